@@ -1,0 +1,202 @@
+import { makeId } from "@bellhop/contract/id";
+import type { TurnProblemCode } from "@bellhop/contract/problem";
+import type { StreamPart } from "@bellhop/contract/stream-part";
+import { isStepCount, jsonSchema, type ModelMessage, streamText, type TextStreamPart, type ToolSet, tool } from "ai";
+import type { ChosenModel } from "../model/model.ts";
+import type { AgentTool } from "./agent-tool.ts";
+import type { AgentLimits } from "./limits.ts";
+import { problemOfModelError } from "./turn-fault.ts";
+
+export interface AnswerInput {
+	readonly model: ChosenModel;
+	readonly instructions: string;
+	readonly facts: string;
+	/** Ends with the visitor's newest message. */
+	readonly history: readonly ModelMessage[];
+	readonly tools: readonly AgentTool[];
+	readonly limits: AgentLimits;
+	/** Aborted when the visitor stops the turn. */
+	readonly signal: AbortSignal;
+}
+
+/** What the agent says while it works: text blocks, one at a time, and the steps of its tool calls. */
+export type AnswerPart = Extract<StreamPart, { type: "text-start" | "text-delta" | "text-end" | "data-step" }>;
+
+/** How an answer ended; `problem` exactly when it failed, `cause` for the log. */
+export interface AnswerEnd {
+	readonly state: "done" | "stopped" | "failed";
+	readonly problem?: TurnProblemCode;
+	readonly cause?: unknown;
+	readonly steps: number;
+	readonly inputTokens: number;
+	readonly outputTokens: number;
+}
+
+/** Runs the tool loop once and yields what a visitor may see of it. It always returns a defined end, and never throws. */
+export async function* answer(input: AnswerInput): AsyncGenerator<AnswerPart, AnswerEnd> {
+	const run = new AnswerRun(input);
+	try {
+		for await (const chunk of start(input, run).stream) {
+			yield* run.read(chunk);
+		}
+	} catch (error) {
+		run.fail(input.signal.aborted ? undefined : problemOfModelError(error), error);
+	}
+	yield* run.closeText();
+	return run.end();
+}
+
+function start({ model, instructions, facts, history, tools, limits, signal }: AnswerInput, run: AnswerRun) {
+	const newest = history.at(-1);
+	return streamText({
+		model: model.model,
+		instructions,
+		allowSystemInMessages: true,
+		messages: [...history.slice(0, -1), { role: "system", content: facts }, ...(newest ? [newest] : [])],
+		tools: sdkTools(tools, run),
+		stopWhen: isStepCount(limits.steps),
+		maxOutputTokens: limits.outputTokensPerStep,
+		maxRetries: limits.retries,
+		timeout: {
+			firstChunkMs: limits.firstChunkMs,
+			chunkMs: limits.chunkMs,
+			stepMs: limits.stepMs,
+			totalMs: limits.totalMs,
+		},
+		abortSignal: signal,
+		onError: () => {},
+		onAbort: () => {},
+	});
+}
+
+function sdkTools(tools: readonly AgentTool[], run: AnswerRun): ToolSet {
+	return Object.fromEntries(
+		tools.map(({ name, description, inputSchema, run: execute }) => [
+			name,
+			tool({
+				description,
+				inputSchema: jsonSchema<Record<string, unknown>>({ ...inputSchema }),
+				execute: async (given, { toolCallId, abortSignal }) => {
+					const signal = abortSignal ?? new AbortController().signal;
+					const outcome = await execute({ callId: run.callIdOf(toolCallId), input: given, signal });
+					if (outcome.failed) run.failedCalls.add(toolCallId);
+					return outcome.text;
+				},
+			}),
+		]),
+	);
+}
+
+/** The state of one answer while its chunks are read. */
+class AnswerRun {
+	readonly failedCalls = new Set<string>();
+	readonly #input: AnswerInput;
+	readonly #callIds = new Map<string, ReturnType<typeof makeId<"call">>>();
+	#openText: string | undefined;
+	#texts = 0;
+	#steps = 0;
+	#stepSaid = false;
+	#lastFinish = "";
+	#tokens = { input: 0, output: 0 };
+	#failure: { readonly problem: TurnProblemCode | undefined; readonly cause: unknown } | undefined;
+
+	constructor(input: AnswerInput) {
+		this.#input = input;
+	}
+
+	/** The provider's id of a call may be anything; ours is typed and unguessable. */
+	callIdOf(toolCallId: string) {
+		const known = this.#callIds.get(toolCallId) ?? makeId("call");
+		this.#callIds.set(toolCallId, known);
+		return known;
+	}
+
+	*read(chunk: TextStreamPart<ToolSet>): Generator<AnswerPart> {
+		switch (chunk.type) {
+			case "start-step":
+				this.#steps += 1;
+				this.#stepSaid = false;
+				break;
+			case "text-delta":
+				yield* this.#say(chunk.text);
+				break;
+			case "text-end":
+				yield* this.closeText();
+				break;
+			case "tool-call":
+				yield* this.#step(chunk, "running");
+				break;
+			case "tool-result":
+				yield* this.#step(chunk, this.failedCalls.has(chunk.toolCallId) ? "failed" : "done");
+				break;
+			case "tool-error":
+				yield* this.#step(chunk, "failed");
+				break;
+			case "finish-step":
+				this.#lastFinish = chunk.finishReason;
+				this.#tokens.input += chunk.usage.inputTokens ?? 0;
+				this.#tokens.output += chunk.usage.outputTokens ?? 0;
+				break;
+			case "error":
+				this.fail(problemOfModelError(chunk.error), chunk.error);
+				break;
+			case "abort":
+				this.fail(this.#input.signal.aborted ? undefined : this.#lateness(chunk.reason), chunk.reason);
+				break;
+		}
+	}
+
+	/** The first fault counts; `undefined` as the problem means that the visitor stopped it. */
+	fail(problem: TurnProblemCode | undefined, cause: unknown): void {
+		this.#failure ??= { problem, cause };
+	}
+
+	*closeText(): Generator<AnswerPart> {
+		if (this.#openText !== undefined) yield { type: "text-end", id: this.#openText };
+		this.#openText = undefined;
+	}
+
+	end(): AnswerEnd {
+		const used = { steps: this.#steps, inputTokens: this.#tokens.input, outputTokens: this.#tokens.output };
+		if (this.#input.signal.aborted) return { state: "stopped", ...used };
+		const failed = this.#failure ?? this.#emptyOrCut();
+		if (!failed) return { state: "done", ...used };
+		return { state: "failed", problem: failed.problem ?? "turn_failed", cause: failed.cause, ...used };
+	}
+
+	#emptyOrCut(): { problem: TurnProblemCode; cause: unknown } | undefined {
+		const cause = this.#lastFinish;
+		if (cause === "tool-calls") return { problem: "step_limit", cause };
+		if (cause === "length") return { problem: "answer_cut", cause };
+		if (cause === "content-filter") return { problem: "answer_refused", cause };
+		if (cause === "error" || cause === "interrupted") return { problem: "model_broken", cause };
+		return this.#stepSaid ? undefined : { problem: "model_empty", cause };
+	}
+
+	#lateness(reason: string | undefined): TurnProblemCode {
+		return /total/i.test(reason ?? "") ? "turn_too_long" : "model_timeout";
+	}
+
+	*#say(delta: string): Generator<AnswerPart> {
+		if (delta === "") return;
+		if (/\S/.test(delta)) this.#stepSaid = true;
+		if (this.#openText === undefined) {
+			this.#texts += 1;
+			this.#openText = `text-${this.#texts}`;
+			yield { type: "text-start", id: this.#openText };
+		}
+		yield { type: "text-delta", id: this.#openText, delta };
+	}
+
+	/** A call of a tool that was not offered, or whose arguments were not JSON, is no step: the model is told and goes on. */
+	*#step(
+		chunk: { toolCallId: string; toolName: string; invalid?: boolean | undefined },
+		state: "running" | "done" | "failed",
+	) {
+		const offered = this.#input.tools.find(({ name }) => name === chunk.toolName);
+		if (!offered || chunk.invalid || (state !== "running" && !this.#callIds.has(chunk.toolCallId))) return;
+		yield* this.closeText();
+		const callId = this.callIdOf(chunk.toolCallId);
+		yield { type: "data-step", id: callId, data: { callId, title: offered.title, state } } satisfies AnswerPart;
+	}
+}

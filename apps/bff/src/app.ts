@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import type { TurnServices } from "./conversation/context.ts";
+import { DatabaseDeadlineError } from "./database/deadline.ts";
+import { crossOrigin } from "./middleware/cross-origin/index.ts";
+import { requestId } from "./middleware/request-id/index.ts";
+import type { Variables } from "./middleware/variables.ts";
+import { Problem } from "./problem.ts";
+import { chatRoutes } from "./routes/chat.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { widgetRoutes } from "./routes/widget.ts";
+import type { WidgetFiles } from "./routes/widget-files.ts";
+
+/** Everything the app is made of. */
+export interface AppParts extends TurnServices {
+	readonly widget: WidgetFiles;
+}
+
+/** The whole BFF as one Hono app; it listens nowhere by itself. */
+export function createApp(parts: AppParts) {
+	const app = new Hono<{ Variables: Variables }>();
+	app.use(requestId);
+	app.use(async (c, next) => {
+		await next();
+		c.res.headers.set("x-content-type-options", "nosniff");
+	});
+	app.use("/v1/*", crossOrigin(parts.database), async (c, next) => {
+		c.header("cache-control", "no-store");
+		await next();
+	});
+	app.route("/v1/sessions", sessionRoutes(parts));
+	app.route("/v1/chat", chatRoutes(parts));
+	app.route("/", healthRoutes(parts));
+	app.route("/", widgetRoutes(parts, parts.widget));
+	app.notFound((c) => refuse(c, new Problem("not_found")));
+	app.onError((error, c) => refuse(c, asProblem(parts, error, c.get("requestId"))));
+	return app;
+}
+
+function refuse(
+	c: Parameters<Parameters<Hono<{ Variables: Variables }>["onError"]>[0]>[1],
+	problem: Problem,
+): Response {
+	if (problem.status === 401) c.header("www-authenticate", "Bearer");
+	return c.json(problem.body(c.get("requestId")), problem.status);
+}
+
+function asProblem({ log }: AppParts, error: Error, requestId: string): Problem {
+	if (error instanceof Problem) return error;
+	log.error({ error, requestId }, "a request failed");
+	return new Problem(isDatabaseGone(error) ? "unavailable" : "internal");
+}
+
+function isDatabaseGone(error: unknown): boolean {
+	if (error instanceof DatabaseDeadlineError) return true;
+	const { code, cause } = error as { code?: string; cause?: unknown };
+	if (/^(ECONNREFUSED|CONNECTION_|CONNECT_TIMEOUT|57P0|53)/.test(code ?? "")) return true;
+	return cause !== undefined && isDatabaseGone(cause);
+}

@@ -1,0 +1,40 @@
+import { makeId } from "@bellhop/contract/id";
+import type { Queries } from "../database/database.ts";
+import { type Message, type Turn, turnEvents, turns } from "../database/tables/index.ts";
+import { Problem } from "../problem.ts";
+import type { VisitorContext } from "./context.ts";
+import { leaseFrom } from "./lease.ts";
+import { runTurn } from "./run-turn.ts";
+import { startPart } from "./start-part.ts";
+
+/** Writes a new turn and its first event, within the caller's transaction. `launchTurn` after the commit runs it. */
+export async function beginTurn(
+	context: VisitorContext,
+	transaction: Queries,
+	work: { readonly message: Pick<Message, "id" | "conversationId">; readonly attempt: number },
+): Promise<Turn> {
+	if (context.turns.closed) throw new Problem("unavailable");
+	const now = context.clock.now();
+	const [turn] = await transaction
+		.insert(turns)
+		.values({
+			id: makeId("turn"),
+			conversationId: work.message.conversationId,
+			messageId: work.message.id,
+			attempt: work.attempt,
+			answerId: makeId("msg"),
+			state: "running",
+			runner: context.turns.runner,
+			leaseUntil: leaseFrom(now),
+			startedAt: now,
+		})
+		.returning();
+	if (!turn) throw new Error("The turn was not written.");
+	await transaction.insert(turnEvents).values({ turnId: turn.id, number: 1, part: JSON.stringify(startPart(turn)) });
+	return turn;
+}
+
+/** Lets the turn run on its own, whoever listens. */
+export function launchTurn(context: VisitorContext, turn: Turn): void {
+	context.turns.launch(turn.id, (live) => runTurn(context, turn, live));
+}

@@ -1,0 +1,18 @@
+import type { AgentLimits } from "../agent/limits.ts";
+import type { Site, Visitor } from "../database/tables/index.ts";
+import type { ChosenModel } from "../model/model.ts";
+import type { ToolContext } from "../tool/call-tool.ts";
+import type { LiveTurns } from "./live-turns.ts";
+
+/** What turns run with: the same for every visitor of a process. */
+export interface TurnServices extends Omit<ToolContext, "claims"> {
+	readonly model: ChosenModel;
+	readonly limits: AgentLimits;
+	readonly turns: LiveTurns;
+}
+
+/** A visitor of a site, acting. */
+export interface VisitorContext extends TurnServices {
+	readonly site: Site;
+	readonly visitor: Visitor;
+}

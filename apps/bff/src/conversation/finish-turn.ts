@@ -1,0 +1,49 @@
+import type { ChatMessage, TurnState } from "@bellhop/contract/message";
+import type { TurnProblemCode } from "@bellhop/contract/problem";
+import { and, eq } from "drizzle-orm";
+import { storable } from "../database/storable.ts";
+import { conversations, messages, type Turn, turnEvents, turns } from "../database/tables/index.ts";
+import type { TurnServices } from "./context.ts";
+import type { TurnEvent } from "./live-turn.ts";
+
+export interface TurnEnding {
+	readonly turn: Turn;
+	/** The last events, the closing one among them. */
+	readonly events: readonly TurnEvent[];
+	/** The whole answer as its parts fold. */
+	readonly message: ChatMessage;
+	readonly state: Exclude<TurnState, "running">;
+	readonly problem?: TurnProblemCode | undefined;
+	readonly used?: { readonly steps: number; readonly inputTokens: number; readonly outputTokens: number };
+}
+
+/**
+ * Ends a turn in one transaction: its last events, the answer as a message, its state. Does nothing and returns `false`
+ * when the turn has ended already or is owned by another runner than the row given says.
+ */
+export async function finishTurn(services: TurnServices, ending: TurnEnding): Promise<boolean> {
+	const { turn, events, message, state, problem, used } = ending;
+	const now = services.clock.now();
+	return services.database.query.transaction(async (transaction) => {
+		const owned = and(eq(turns.id, turn.id), eq(turns.runner, turn.runner), eq(turns.state, "running"));
+		const closed = await transaction
+			.update(turns)
+			.set({ state, problem: problem ?? null, endedAt: now, ...used })
+			.where(owned)
+			.returning({ id: turns.id });
+		if (closed.length === 0) return false;
+		if (events.length > 0) {
+			await transaction.insert(turnEvents).values(events.map((event) => ({ turnId: turn.id, ...event })));
+		}
+		await transaction.insert(messages).values({
+			id: turn.answerId,
+			conversationId: turn.conversationId,
+			role: "assistant",
+			parts: storable(message.parts),
+			metadata: message.metadata ?? {},
+			createdAt: now,
+		});
+		await transaction.update(conversations).set({ updatedAt: now }).where(eq(conversations.id, turn.conversationId));
+		return true;
+	});
+}

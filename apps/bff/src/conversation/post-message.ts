@@ -1,0 +1,88 @@
+import type { ChatRequest } from "@bellhop/contract/chat";
+import { longestMessage } from "@bellhop/contract/message";
+import { and, desc, eq } from "drizzle-orm";
+import type { Queries } from "../database/database.ts";
+import { storableText } from "../database/storable.ts";
+import { conversations, messages, type Turn, turns } from "../database/tables/index.ts";
+import { Problem } from "../problem.ts";
+import { beginTurn, launchTurn } from "./begin-turn.ts";
+import type { VisitorContext } from "./context.ts";
+import { requireConversation } from "./require-conversation.ts";
+
+/**
+ * Takes a visitor's message and starts the turn that answers it; when this returns, the message is committed. The same
+ * message id again gives the same turn.
+ * @throws Problem `message_too_long`, `invalid_body` (nothing but white space), `chat_not_found` (the conversation is
+ * somebody else's), `message_conflict` (the id was used for something else), `turn_running`, `unavailable`.
+ */
+export async function postMessage(context: VisitorContext, request: ChatRequest): Promise<Turn> {
+	const text = storableText(request.message.parts.map((part) => part.text).join("\n"));
+	if (text.length > longestMessage) throw new Problem("message_too_long");
+	if (text.trim() === "") throw new Problem("invalid_body", "The message has no text.");
+	const posted = await context.database.query.transaction(async (transaction) => {
+		await openConversation(context, transaction, { id: request.id, text });
+		const existing = await earlierTurn(transaction, request, text);
+		if (existing) return { turn: existing, fresh: false };
+		await refuseSecondTurn(transaction, request.id);
+		const message = { id: request.message.id, conversationId: request.id };
+		await transaction.insert(messages).values({
+			...message,
+			role: "user",
+			parts: [{ type: "text", text }],
+			metadata: { createdAt: context.clock.now().toISOString() },
+			createdAt: context.clock.now(),
+		});
+		return { turn: await beginTurn(context, transaction, { message, attempt: 1 }), fresh: true };
+	});
+	if (posted.fresh) launchTurn(context, posted.turn);
+	return posted.turn;
+}
+
+/** Makes the conversation with its first message, or locks the one that is there, so that posts follow one another. */
+async function openConversation(
+	context: VisitorContext,
+	transaction: Queries,
+	{ id, text }: { readonly id: ChatRequest["id"]; readonly text: string },
+): Promise<void> {
+	const now = context.clock.now();
+	await transaction
+		.insert(conversations)
+		.values({
+			id,
+			siteId: context.site.id,
+			visitorId: context.visitor.id,
+			title: text.trim().replace(/\s+/g, " ").slice(0, 80).toWellFormed(),
+			createdAt: now,
+			updatedAt: now,
+		})
+		.onConflictDoNothing();
+	await requireConversation(context, transaction, id);
+	await transaction.update(conversations).set({ updatedAt: now }).where(eq(conversations.id, id));
+}
+
+/** The newest turn of a message that was posted before. */
+async function earlierTurn(
+	transaction: Queries,
+	{ id, message }: ChatRequest,
+	text: string,
+): Promise<Turn | undefined> {
+	const [known] = await transaction.select().from(messages).where(eq(messages.id, message.id));
+	if (!known) return undefined;
+	const [part] = known.parts;
+	const same = known.conversationId === id && known.role === "user" && part?.type === "text" && part.text === text;
+	if (!same) throw new Problem("message_conflict");
+	const [turn] = await transaction
+		.select()
+		.from(turns)
+		.where(eq(turns.messageId, message.id))
+		.orderBy(desc(turns.attempt))
+		.limit(1);
+	return turn;
+}
+
+/** @throws Problem `turn_running` */
+export async function refuseSecondTurn(transaction: Queries, conversationId: ChatRequest["id"]): Promise<void> {
+	const running = and(eq(turns.conversationId, conversationId), eq(turns.state, "running"));
+	const found = await transaction.select({ id: turns.id }).from(turns).where(running);
+	if (found.length > 0) throw new Problem("turn_running");
+}

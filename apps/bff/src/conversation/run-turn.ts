@@ -1,0 +1,98 @@
+import { emptyAnswer, foldPart } from "@bellhop/contract/fold-part";
+import type { StreamPart } from "@bellhop/contract/stream-part";
+import { type AnswerEnd, answer } from "../agent/answer.ts";
+import { factsFor, instructionsFor } from "../agent/instructions.ts";
+import type { Turn } from "../database/tables/index.ts";
+import { buildHistory } from "./build-history.ts";
+import type { VisitorContext } from "./context.ts";
+import { finishTurn } from "./finish-turn.ts";
+import type { Interruption, LiveTurn } from "./live-turn.ts";
+import { offerAgentTools } from "./offer-agent-tools.ts";
+import { startPart } from "./start-part.ts";
+import { TurnLog } from "./turn-log.ts";
+
+/**
+ * Runs a turn from its first word to a defined end. It belongs to the server: readers come and go without touching it,
+ * only `stop` (or the end of the process) cuts it off. Never throws.
+ */
+export async function runTurn(context: VisitorContext, turn: Turn, live: LiveTurn): Promise<void> {
+	const log = new TurnLog(context, { turn, live, last: 1 });
+	let message = foldPart(emptyAnswer(turn.answerId), startPart(turn));
+	const say = async (part: StreamPart) => {
+		message = foldPart(message, part);
+		await log.append(part);
+	};
+	const end = await speak(context, turn, { live, say });
+	const cutOff = live.signal.aborted ? (live.signal.reason as Interruption) : undefined;
+	const ending = endingOf(end, cutOff);
+	const events = await log.close(ending.part);
+	if (log.lost) return;
+	const { steps, inputTokens, outputTokens } = end;
+	const finished = await finishTurn(context, {
+		turn,
+		events,
+		message: foldPart(message, ending.part),
+		state: ending.state,
+		problem: ending.problem,
+		used: { steps, inputTokens, outputTokens },
+	}).catch((error: unknown) => {
+		context.log.error({ error, turnId: turn.id }, "a turn could not be ended");
+		return false;
+	});
+	if (finished) live.publish(events);
+	const { state, problem } = ending;
+	context.log.info(
+		{ turnId: turn.id, model: context.model.name, state, problem, steps, inputTokens, outputTokens },
+		"turn ended",
+	);
+}
+
+const unused = { steps: 0, inputTokens: 0, outputTokens: 0 };
+
+/** Lets the agent answer; whatever goes wrong on the way is an end too. */
+async function speak(
+	context: VisitorContext,
+	turn: Turn,
+	{ live, say }: { readonly live: LiveTurn; readonly say: (part: StreamPart) => Promise<void> },
+): Promise<AnswerEnd> {
+	try {
+		const parts = answer({
+			model: context.model,
+			instructions: instructionsFor(context.site),
+			facts: factsFor(context.clock.now()),
+			history: await buildHistory(context, turn),
+			tools: await offerAgentTools(context, turn),
+			limits: context.limits,
+			signal: live.signal,
+		});
+		for (;;) {
+			const next = await parts.next();
+			if (next.done) {
+				if (next.value.cause)
+					context.log.warn(
+						{ turnId: turn.id, problem: next.value.problem, error: next.value.cause },
+						"the model failed",
+					);
+				return next.value;
+			}
+			await say(next.value);
+		}
+	} catch (error) {
+		context.log.error({ error, turnId: turn.id }, "a turn failed inside Bellhop");
+		return { state: "failed", problem: "turn_failed", ...unused };
+	}
+}
+
+function endingOf(end: AnswerEnd, cutOff: Interruption | undefined) {
+	if (cutOff === "shutdown") return interrupted;
+	if (end.state === "stopped") return { part: { type: "abort" }, state: "stopped", problem: undefined } as const;
+	if (end.state === "done") return { part: { type: "finish" }, state: "done", problem: undefined } as const;
+	const problem = end.problem ?? "turn_failed";
+	return { part: { type: "error", errorText: problem }, state: "failed", problem } as const;
+}
+
+const interrupted = {
+	part: { type: "error", errorText: "turn_interrupted" },
+	state: "interrupted",
+	problem: "turn_interrupted",
+} as const;

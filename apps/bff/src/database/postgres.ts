@@ -1,0 +1,78 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate } from "drizzle-orm/postgres-js/migrator";
+import postgres, { type Sql, type TransactionSql } from "postgres";
+import type { Database } from "./database.ts";
+import { queryDeadline, withDeadline } from "./deadline.ts";
+import { migrationsFolder } from "./migrations-folder.ts";
+import { schema } from "./schema.ts";
+
+/** How long a starting process waits for another one that is migrating, in milliseconds. */
+const migrationDeadline = 120_000;
+
+/** Connects to a Postgres server and brings its tables up to date, one process at a time. */
+export async function openPostgres(url: string): Promise<Database> {
+	await migrateAlone(url);
+	const client = postgres(url, {
+		max: 10,
+		connect_timeout: 10,
+		idle_timeout: 60,
+		onnotice: () => {},
+		connection: { statement_timeout: queryDeadline, idle_in_transaction_session_timeout: 2 * queryDeadline },
+	});
+	const query = drizzle({ client: guarded(client), schema });
+	return {
+		engine: "postgres",
+		query,
+		rows: async <Row>(statement: Parameters<typeof query.execute>[0]) => [...(await query.execute(statement))] as Row[],
+		close: () => client.end({ timeout: 5 }),
+	};
+}
+
+/**
+ * Drizzle's migrator takes no lock, so the whole run happens on one connection of its own that holds a session advisory
+ * lock; processes that start at the same time wait and then find nothing left to do.
+ */
+async function migrateAlone(url: string): Promise<void> {
+	const client = postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {} });
+	try {
+		await withDeadline(run(client), migrationDeadline);
+	} finally {
+		await client.end({ timeout: 5 });
+	}
+}
+
+async function run(client: Sql): Promise<void> {
+	await client`select pg_advisory_lock(4201)`;
+	await migrate(drizzle({ client }), { migrationsFolder });
+	await client`select pg_advisory_unlock(4201)`;
+}
+
+/** The same client with a deadline on each query, inside transactions too; a late query is cancelled on the server. */
+function guarded<Client extends Sql | TransactionSql>(client: Client): Client {
+	return new Proxy(client, {
+		get(target, key) {
+			if (key === "unsafe") return (...query: Parameters<Sql["unsafe"]>) => guardedQuery(target.unsafe(...query));
+			if (key === "begin" || key === "savepoint") return guardedTransaction(target, key);
+			return Reflect.get(target, key, target);
+		},
+	});
+}
+
+/** postgres.js starts a query when it is awaited, so the deadline starts there too. */
+function guardedQuery(pending: ReturnType<Sql["unsafe"]>) {
+	const late = <Result>(work: PromiseLike<Result>) => withDeadline(work, queryDeadline, () => pending.cancel());
+	return {
+		// biome-ignore lint/suspicious/noThenProperty: drizzle awaits the query itself.
+		then: (...handlers: Parameters<Promise<unknown>["then"]>) => late(pending).then(...handlers),
+		values: () => late(pending.values()),
+	};
+}
+
+function guardedTransaction(target: Sql | TransactionSql, key: "begin" | "savepoint") {
+	type Run = (transaction: TransactionSql) => unknown;
+	const start = Reflect.get(target, key) as (...input: [...unknown[], Run]) => Promise<unknown>;
+	return (...input: [...unknown[], Run]) => {
+		const run = input.pop() as Run;
+		return start.call(target, ...input, (transaction: TransactionSql) => run(guarded(transaction)));
+	};
+}

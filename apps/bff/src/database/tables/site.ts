@@ -1,0 +1,18 @@
+import { jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+
+/** An embedded website with its settings. The id is the public site key of the tag. */
+export const sites = pgTable("sites", {
+	id: text().$type<`site_${string}`>().primaryKey(),
+	name: text().notNull(),
+	greeting: text().notNull(),
+	starters: jsonb().$type<string[]>().notNull(),
+	/** `#rrggbb` */
+	accent: text().notNull(),
+	theme: text().$type<"auto" | "light" | "dark">().notNull(),
+	corner: text().$type<"right" | "left">().notNull(),
+	/** Serialized origins (RFC 6454) whose pages may talk to the BFF for this site. */
+	allowedOrigins: jsonb("allowed_origins").$type<string[]>().notNull(),
+	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+	updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+});
+export type Site = typeof sites.$inferSelect;

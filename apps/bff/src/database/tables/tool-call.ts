@@ -1,0 +1,34 @@
+import { index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { tools } from "./tool.ts";
+import { turns } from "./turn.ts";
+
+/** One call of a tool: written before the request leaves, completed when its answer is known. */
+export const toolCalls = pgTable(
+	"tool_calls",
+	{
+		id: text().$type<`call_${string}`>().primaryKey(),
+		turnId: text("turn_id")
+			.$type<`turn_${string}`>()
+			.notNull()
+			.references(() => turns.id, { onDelete: "cascade" }),
+		toolId: text("tool_id")
+			.$type<`tool_${string}`>()
+			.references(() => tools.id, { onDelete: "set null" }),
+		toolName: text("tool_name").notNull(),
+		/** What the model asked for: its own parameters only. */
+		input: jsonb().$type<Record<string, unknown>>().notNull(),
+		/** The exact text the model was given, secrets scrubbed. */
+		output: text(),
+		state: text().$type<"running" | "done" | "failed" | "unknown">().notNull(),
+		/** A tool problem code (`tool/tool-problem.ts`) when the call failed. */
+		problem: text(),
+		httpStatus: integer("http_status"),
+		requestBytes: integer("request_bytes"),
+		responseBytes: integer("response_bytes"),
+		outputBytes: integer("output_bytes"),
+		startedAt: timestamp("started_at", { withTimezone: true }).notNull(),
+		endedAt: timestamp("ended_at", { withTimezone: true }),
+	},
+	(table) => [index("tool_calls_turn").on(table.turnId)],
+);
+export type ToolCall = typeof toolCalls.$inferSelect;

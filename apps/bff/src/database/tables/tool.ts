@@ -1,0 +1,67 @@
+import { boolean, integer, jsonb, pgTable, text, timestamp, unique } from "drizzle-orm/pg-core";
+import { authorizations } from "./authorization.ts";
+import { sites } from "./site.ts";
+
+/** A JSON Schema (2020-12 without remote references), as an admin writes it. */
+export type JsonSchema = { readonly [keyword: string]: unknown };
+
+/** Where the value of a parameter comes from. Only `model` parameters are in the schema the model sees. */
+export type ParameterSource =
+	| { readonly from: "model" }
+	| { readonly from: "identity"; readonly claim: string }
+	| { readonly from: "constant"; readonly value: unknown };
+
+/** One parameter of a tool's request. */
+export interface ToolParameter {
+	readonly name: string;
+	readonly place: "body" | "path" | "query" | "header";
+	readonly schema: JsonSchema;
+	readonly required: boolean;
+	readonly description: string;
+	readonly source: ParameterSource;
+}
+
+/** What is expected of a tool's answer and what of it the model may see. */
+export interface ToolResponse {
+	/** Checked against the whole answer before anything is picked from it. */
+	readonly schema?: JsonSchema | undefined;
+	/** Paths such as `order.items[].name`; absent means everything. */
+	readonly fields?: readonly string[] | undefined;
+	/** How many bytes of JSON the model may be given. */
+	readonly maxBytes: number;
+}
+
+export type ToolMethod = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** One HTTP request to the owner's API that the agent may make. */
+export const tools = pgTable(
+	"tools",
+	{
+		id: text().$type<`tool_${string}`>().primaryKey(),
+		siteId: text("site_id")
+			.$type<`site_${string}`>()
+			.notNull()
+			.references(() => sites.id, { onDelete: "cascade" }),
+		name: text().notNull(),
+		title: text().notNull(),
+		description: text().notNull(),
+		method: text().$type<ToolMethod>().notNull(),
+		url: text().notNull(),
+		headers: jsonb().$type<Record<string, string>>().notNull(),
+		parameters: jsonb().$type<ToolParameter[]>().notNull(),
+		authorizationId: text("authorization_id")
+			.$type<`auth_${string}`>()
+			.references(() => authorizations.id, { onDelete: "restrict" }),
+		response: jsonb().$type<ToolResponse>().notNull(),
+		access: text().$type<"read" | "write">().notNull(),
+		audience: text().$type<"anyone" | "verified">().notNull(),
+		confirmation: text().$type<"ask" | "none">().notNull(),
+		timeoutMs: integer("timeout_ms").notNull(),
+		idempotent: boolean().notNull(),
+		state: text().$type<"draft" | "live">().notNull(),
+		createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
+		updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
+	},
+	(table) => [unique("tools_site_name").on(table.siteId, table.name)],
+);
+export type Tool = typeof tools.$inferSelect;

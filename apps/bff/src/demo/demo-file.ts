@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { idOf } from "@bellhop/contract/id";
+import * as z from "zod";
+
+/** What `npm start` writes so that the BFF and the demo shop agree: addresses, the site key and the shop's credentials. */
+const demoShape = z.object({
+	site: idOf("site"),
+	bff: z.url(),
+	shop: z.url(),
+	credentials: z.object({ orders: z.string(), inventory: z.string() }),
+});
+export type Demo = z.infer<typeof demoShape>;
+
+/** Reads the demo file. @throws when it is not there or has another shape. */
+export function readDemoFile(path: string): Demo {
+	return demoShape.parse(JSON.parse(readFileSync(path, "utf8")));
+}

@@ -1,0 +1,26 @@
+import { type RequestInit as UndiciRequestInit, fetch as undiciFetch } from "undici";
+import type { EgressAllow } from "./allow.ts";
+import { createDoor } from "./door.ts";
+import { type EgressAnswer, type EgressRequest, sendRequest } from "./send-request.ts";
+
+/** The one door out: every request that leaves the BFF goes through it. */
+export interface Egress {
+	/** Sends one request of the owner's: no redirects, a time limit, a size limit. @throws EgressRefusal | EgressFailure */
+	send(request: EgressRequest): Promise<EgressAnswer>;
+	/** The same door for libraries that bring their own client; the answer streams and is not capped. */
+	readonly fetch: typeof globalThis.fetch;
+	close(): Promise<void>;
+}
+
+/** Opens a door that lets through what the rules and the deployer's list allow. */
+export function createEgress(allow: EgressAllow): Egress {
+	const door = createDoor(allow);
+	return {
+		send: (request) => sendRequest(door, request),
+		fetch: (async (input: string | URL | Request, init?: RequestInit) => {
+			const { url, dispatcher } = door.judge(input instanceof Request ? input.url : String(input));
+			return undiciFetch(url, { ...init, dispatcher, redirect: "error" } as UndiciRequestInit);
+		}) as typeof globalThis.fetch,
+		close: () => door.close(),
+	};
+}

@@ -1,0 +1,106 @@
+import { resolve } from "node:path";
+import * as z from "zod";
+import { type EgressAllow, parseAllow } from "./egress/allow.ts";
+import type { ModelSettings } from "./model/choose-model.ts";
+import { type EnvironmentKeys, KeyMissingError, keyBesideData, parseKeys } from "./secret/environment-key.ts";
+
+/** A variable that cannot be used. The message is one sentence that says which, and what to do. */
+export class EnvironmentError extends Error {
+	override readonly name = "EnvironmentError";
+}
+
+/** Everything the deployer sets, read once. */
+export interface Environment {
+	readonly host: string;
+	readonly port: number;
+	readonly databaseUrl: string | undefined;
+	/** Folder of the embedded database. */
+	readonly dataFolder: string;
+	readonly keys: EnvironmentKeys;
+	readonly model: ModelSettings;
+	readonly egressAllow: EgressAllow;
+	/** The file that describes the demo shop to be set up, when there is one. */
+	readonly demoFile: string | undefined;
+}
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const webAddress = z.string().refine((text) => /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ""));
+
+const shapes = {
+	PORT: [port.default(3000), "a port number such as 3000"],
+	BELLHOP_HOST: [z.string().default("127.0.0.1"), "an address to listen on, such as 127.0.0.1 or 0.0.0.0"],
+	DATABASE_URL: [
+		z
+			.string()
+			.regex(/^postgres(ql)?:\/\//)
+			.optional(),
+		"a Postgres address such as postgres://user:password@host:5432/bellhop",
+	],
+	BELLHOP_DATA: [z.string().default(".bellhop"), "a folder"],
+	BELLHOP_KEY: [z.string().optional(), "32 bytes in base64"],
+	BELLHOP_EGRESS_ALLOW: [z.string().default(""), "a list such as 127.0.0.1:8080,10.0.0.0/8"],
+	BELLHOP_DEMO: [z.string().optional(), "a file"],
+	OPENAI_API_KEY: [z.string().optional(), "an API key"],
+	OPENAI_BASE_URL: [
+		webAddress.optional(),
+		"the address of an OpenAI-compatible server, such as http://localhost:11434/v1",
+	],
+	BELLHOP_MODEL: [z.string().default("gpt-5-mini"), "the name of a model"],
+	BELLHOP_MODEL_API: [z.enum(["responses", "chat"]).default("responses"), "responses or chat"],
+	NODE_ENV: [z.string().optional(), "production, or nothing"],
+} as const;
+type Name = keyof typeof shapes;
+
+/**
+ * Reads the environment. Empty variables count as unset.
+ * @throws EnvironmentError, KeyMissingError
+ */
+export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+	const read = <Key extends Name>(name: Key): z.infer<(typeof shapes)[Key][0]> => {
+		const [shape, wanted] = shapes[name];
+		const result = shape.safeParse(variables[name] === "" ? undefined : variables[name]);
+		if (!result.success) throw new EnvironmentError(`${name} must be ${wanted}; it is "${variables[name]}".`);
+		return result.data as z.infer<(typeof shapes)[Key][0]>;
+	};
+	const dataFolder = resolve(read("BELLHOP_DATA"));
+	const databaseUrl = read("DATABASE_URL");
+	return {
+		host: read("BELLHOP_HOST"),
+		port: read("PORT"),
+		databaseUrl,
+		dataFolder,
+		keys: readKeys(read("BELLHOP_KEY"), {
+			dataFolder,
+			beside: databaseUrl === undefined && read("NODE_ENV") !== "production",
+		}),
+		model: {
+			apiKey: read("OPENAI_API_KEY"),
+			baseUrl: read("OPENAI_BASE_URL"),
+			name: read("BELLHOP_MODEL"),
+			api: read("BELLHOP_MODEL_API"),
+		},
+		egressAllow: readAllow(read("BELLHOP_EGRESS_ALLOW")),
+		demoFile: read("BELLHOP_DEMO"),
+	};
+}
+
+function readKeys(
+	text: string | undefined,
+	place: { readonly dataFolder: string; readonly beside: boolean },
+): EnvironmentKeys {
+	if (text !== undefined) return { keys: parseKeys(text) };
+	if (place.beside) return keyBesideData(place.dataFolder);
+	throw new KeyMissingError(
+		"Set BELLHOP_KEY, which seals stored credentials. Make one with: node -p \"crypto.randomBytes(32).toString('base64')\"",
+	);
+}
+
+function readAllow(text: string): EgressAllow {
+	const allow = parseAllow(text);
+	if ("invalid" in allow) {
+		throw new EnvironmentError(
+			`BELLHOP_EGRESS_ALLOW must be a list of host:port and address ranges; "${allow.invalid}" is neither.`,
+		);
+	}
+	return allow;
+}

@@ -1,0 +1,17 @@
+import { pino } from "pino";
+
+/** The log: one JSON object per line. */
+export type Log = Pick<ReturnType<typeof pino>, "info" | "warn" | "error">;
+
+/** Takes the secrets in use out of a text before it is written. */
+interface Scrubbing {
+	scrub(text: string): string;
+}
+
+/** A log whose every line passes the scrubber. Bodies, headers and words of a conversation are never logged. */
+export function createLog(scrubber: Scrubbing, write: (line: string) => void): Log {
+	return pino(
+		{ base: null, timestamp: pino.stdTimeFunctions.isoTime, errorKey: "error" },
+		{ write: (line: string) => write(scrubber.scrub(line)) },
+	);
+}

@@ -1,0 +1,119 @@
+import { serve } from "@hono/node-server";
+import { defaultLimits } from "./agent/limits.ts";
+import { createApp } from "./app.ts";
+import { systemClock } from "./clock.ts";
+import { closeAbandonedTurns } from "./conversation/close-abandoned-turns.ts";
+import type { TurnServices } from "./conversation/context.ts";
+import { LiveTurns } from "./conversation/live-turns.ts";
+import { connect } from "./database/connect.ts";
+import { FolderInUseError } from "./database/folder-lock.ts";
+import { readDemoFile } from "./demo/demo-file.ts";
+import { seedDemo } from "./demo/seed-demo.ts";
+import { createEgress } from "./egress/egress.ts";
+import { hostAndPort } from "./egress/judge-url.ts";
+import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+import { createLog } from "./log.ts";
+import { chooseModel } from "./model/choose-model.ts";
+import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
+import { KeyMissingError } from "./secret/environment-key.ts";
+import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
+import { createScrubber } from "./secret/scrubber.ts";
+
+/** How often turns left behind by other processes are looked for, in milliseconds. */
+const sweepTime = 5_000;
+
+/** How long running turns may go on after the process was asked to end, in milliseconds. */
+const grace = 2_000;
+
+/** Faults whose message is one sentence that says what to do. */
+const explained = [EnvironmentError, KeyMissingError, WrongKeyError, FolderInUseError, WidgetMissingError];
+
+// The SDK would write its warnings to the console, past the log and its scrubber.
+globalThis.AI_SDK_LOG_WARNINGS = false;
+
+try {
+	await run(readEnvironment());
+} catch (error) {
+	const sentence = explained.some((kind) => error instanceof kind)
+		? (error as Error).message
+		: String((error as Error).stack);
+	process.stderr.write(`${sentence}\n`);
+	process.exit(1);
+}
+
+async function run(environment: Environment): Promise<void> {
+	const widget = readWidgetFiles();
+	const services = await openServices(environment);
+	const { log, turns, database } = services;
+	if (environment.keys.madeAt)
+		log.warn({ path: environment.keys.madeAt }, "made a key for stored credentials; keep it with the data");
+	if (environment.demoFile) await seedDemo(services, readDemoFile(environment.demoFile));
+	await closeAbandonedTurns(services, database.engine === "pglite");
+	const sweep = setInterval(() => {
+		closeAbandonedTurns(services, false).catch((error: unknown) =>
+			log.error({ error }, "abandoned turns could not be closed"),
+		);
+	}, sweepTime);
+	const server = serve({
+		fetch: createApp({ ...services, widget }).fetch,
+		hostname: environment.host,
+		port: environment.port,
+	});
+	server.on("error", (error) => {
+		process.stderr.write(`${listenFault(error, environment)}\n`);
+		void database.close().finally(() => process.exit(1));
+	});
+	server.on("listening", () => {
+		log.info({ port: environment.port, database: database.engine, model: services.model.name }, "listening");
+		process.send?.({ ready: true });
+	});
+	let ending = false;
+	const end = async () => {
+		if (ending) return;
+		ending = true;
+		clearInterval(sweep);
+		const closed = new Promise((resolve) => server.close(resolve));
+		await turns.close(grace);
+		if ("closeAllConnections" in server) server.closeAllConnections();
+		await closed;
+		await services.egress.close();
+		await database.close();
+		process.exit(0);
+	};
+	process.on("SIGINT", end);
+	process.on("SIGTERM", end);
+}
+
+async function openServices(environment: Environment): Promise<TurnServices> {
+	const scrubber = createScrubber();
+	if (environment.model.apiKey) scrubber.hold(environment.model.apiKey);
+	for (const key of environment.keys.keys) scrubber.hold(Buffer.from(key).toString("base64"));
+	const log = createLog(scrubber, (line) => process.stdout.write(line));
+	const clock = systemClock;
+	const database = await connect({ url: environment.databaseUrl, folder: environment.dataFolder });
+	const keys = await openKeyRing({ database, clock, environmentKeys: environment.keys.keys });
+	return {
+		database,
+		clock,
+		keys,
+		scrubber,
+		log,
+		egress: createEgress(environment.egressAllow),
+		model: chooseModel(environment.model, modelDoor(environment)),
+		limits: defaultLimits,
+		turns: new LiveTurns(),
+	};
+}
+
+/** The model's own door: the address the deployer gave for it is opened for the model, not for tools. */
+function modelDoor({ egressAllow, model }: Environment): typeof globalThis.fetch {
+	const address = model.baseUrl === undefined ? [] : [hostAndPort(new URL(model.baseUrl))];
+	return createEgress({ ...egressAllow, hosts: new Set([...egressAllow.hosts, ...address]) }).fetch;
+}
+
+function listenFault(error: Error, { port, host }: Environment): string {
+	const { code } = error as NodeJS.ErrnoException;
+	if (code === "EADDRINUSE") return `Port ${port} is in use. Stop what listens there, or set PORT to another one.`;
+	if (code === "EACCES") return `Port ${port} may not be used by this account. Set PORT to one above 1023.`;
+	return `Bellhop cannot listen on ${host}:${port} (${code ?? error.message}). Set BELLHOP_HOST and PORT.`;
+}

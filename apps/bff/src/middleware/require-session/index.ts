@@ -1,0 +1,20 @@
+import { createMiddleware } from "hono/factory";
+import type { Clock } from "../../clock.ts";
+import type { Database } from "../../database/database.ts";
+import { Problem } from "../../problem.ts";
+import { findSession } from "../../visitor/find-session.ts";
+import type { Variables } from "../variables.ts";
+
+/** Lets through only requests with a living session, from a page of the session's own site or from no page at all. */
+export function requireSession(context: { readonly database: Database; readonly clock: Clock }) {
+	return createMiddleware<{ Variables: Variables }>(async (c, next) => {
+		const token = /^Bearer ([A-Za-z0-9_-]{20,100})$/.exec(c.req.header("authorization") ?? "")?.[1];
+		if (token === undefined) throw new Problem("session_missing");
+		const session = await findSession(context, token);
+		if (!session) throw new Problem("session_expired");
+		const origin = c.req.header("origin");
+		if (origin !== undefined && !session.site.allowedOrigins.includes(origin)) throw new Problem("origin_not_allowed");
+		c.set("session", session);
+		await next();
+	});
+}

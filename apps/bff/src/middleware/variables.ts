@@ -1,0 +1,11 @@
+import type { Context } from "hono";
+import type { LiveSession } from "../visitor/find-session.ts";
+
+/** What the middleware leaves for the routes. */
+export interface Variables {
+	readonly requestId: string;
+	/** Present behind `requireSession`. */
+	readonly session: LiveSession;
+}
+
+export type RequestContext = Context<{ Variables: Variables }>;

@@ -1,0 +1,40 @@
+import type { LanguageModelV4FunctionTool } from "@ai-sdk/provider";
+import { tellingWords } from "./words.ts";
+
+/** How telling a shared word is, by where the tool uses it. A description lists examples, so a word there counts less. */
+const nameWeight = 3;
+const descriptionWeight = 2;
+
+/** Below this the words have too little to do with any tool. */
+const leastScore = 2;
+
+/** The tool whose name and description share the most telling words with the text, if any shares enough. */
+export function pickTool(
+	text: string,
+	tools: readonly LanguageModelV4FunctionTool[],
+): LanguageModelV4FunctionTool | undefined {
+	const asked = new Set(tellingWords(text));
+	const described = tools.map((tool) => ({ tool, name: wordsOf(tool.name), description: wordsOf(whenToUse(tool)) }));
+	const spread = (word: string) =>
+		described.filter(({ name, description }) => name.has(word) || description.has(word)).length;
+	let best: LanguageModelV4FunctionTool | undefined;
+	let bestScore = 0;
+	for (const { tool, name, description } of described) {
+		let score = 0;
+		for (const word of asked) {
+			if (name.has(word)) score += nameWeight / spread(word);
+			else if (description.has(word)) score += descriptionWeight / spread(word);
+		}
+		if (score > bestScore) [best, bestScore] = [tool, score];
+	}
+	return bestScore >= leastScore ? best : undefined;
+}
+
+/** A description's words up to where it says when not to use the tool. */
+function whenToUse({ description = "" }: LanguageModelV4FunctionTool): string {
+	return description.split(/\b(?:not for|do not use|don't use)\b/i)[0] ?? "";
+}
+
+function wordsOf(text: string): Set<string> {
+	return new Set(tellingWords(text.replaceAll("_", " ")));
+}

@@ -1,0 +1,112 @@
+import * as z from "zod";
+
+const resultShape = z.object({
+	ok: z.boolean(),
+	data: z.unknown(),
+	explanation: z.string().optional(),
+});
+
+type Json = Record<string, unknown>;
+
+/** Puts a tool's result (`tool/shape-response.ts`) into sentences. */
+export function tellResult(text: string): string {
+	const result = resultShape.safeParse(parse(text));
+	if (!result.success) return "I looked, but could not read the answer. Please try again.";
+	if (!result.data.ok) return tellFailure(result.data.explanation ?? "");
+	return tell(unwrap(result.data.data));
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function tellFailure(explanation: string): string {
+	if (/no such record/.test(explanation)) {
+		return "I could not find anything with these details. Please check them and tell me again.";
+	}
+	return `I could not look that up. ${explanation.replace(/ \(.*\)$/, "")}`;
+}
+
+/** An object that only wraps one thing, such as `{ order: {…} }`, is that thing; the wrapper's key is its noun. */
+function unwrap(data: unknown): { readonly noun: string; readonly value: unknown } {
+	if (isObject(data)) {
+		const entries = Object.entries(data);
+		const [only] = entries;
+		if (entries.length === 1 && only && typeof only[1] === "object")
+			return { noun: humanized(only[0]), value: only[1] };
+	}
+	return { noun: "", value: data };
+}
+
+function tell({ noun, value }: { readonly noun: string; readonly value: unknown }): string {
+	if (Array.isArray(value)) {
+		if (value.length === 0) return `I found no ${noun || "results"} that fit.`;
+		return [
+			`I found ${value.length} ${value.length === 1 ? noun.replace(/s$/, "") : noun}:`,
+			...value.map(bullet),
+		].join("\n");
+	}
+	return isObject(value) ? tellRecord(noun || "record", value) : `The answer is ${plain(value)}.`;
+}
+
+/** One sentence with name, state and expected date, then the other fields as a list. */
+function tellRecord(noun: string, record: Json): string {
+	const lead = new Set([
+		"id",
+		"name",
+		"status",
+		...Object.keys(record).filter((key) => /^(expected|delivered)_/.test(key)),
+	]);
+	const name = record["id"] ?? record["name"];
+	const title = `${noun.charAt(0).toUpperCase()}${noun.slice(1)}${name === undefined ? "" : ` **${plain(name)}**`}`;
+	const dates = Object.entries(record)
+		.filter(([key, value]) => /^(expected|delivered)_/.test(key) && typeof value === "string")
+		.map(([key, value]) => `${key.split("_")[0]} ${plain(value)}`);
+	const state = [record["status"] === undefined ? "" : plain(record["status"]), ...dates].filter((text) => text !== "");
+	const sentence =
+		state.length > 0 ? `${title} is ${[...new Set(state)].join(", ")}.` : `Here is what I found for ${title}:`;
+	const details = Object.entries(record).filter(([key, value]) => !lead.has(key) && value !== null && value !== "");
+	return [sentence, "", ...details.map(([key, value]) => `- ${capital(humanized(key))}: ${inline(value)}`)]
+		.join("\n")
+		.trim();
+}
+
+function bullet(item: unknown): string {
+	if (!isObject(item)) return `- ${plain(item)}`;
+	const rest = Object.entries(item).filter(([key]) => key !== "name");
+	const details = rest.map(([key, value]) => `${humanized(key)} ${inline(value)}`).join(" · ");
+	return `- ${item["name"] === undefined ? "" : `**${plain(item["name"])}** · `}${details}`;
+}
+
+function inline(value: unknown): string {
+	if (Array.isArray(value)) return value.map(inline).join("; ");
+	if (!isObject(value)) return plain(value);
+	return Object.entries(value)
+		.filter(([, item]) => item !== null)
+		.map(([key, item]) => (key === "name" ? plain(item) : `${humanized(key)} ${inline(item)}`))
+		.join(", ");
+}
+
+/** Words instead of codes, and dates as people write them. */
+function plain(value: unknown): string {
+	if (value === true) return "yes";
+	if (value === false) return "no";
+	const text = String(value);
+	if (/^\d{4}-\d\d-\d\d$/.test(text)) {
+		return new Date(`${text}T00:00:00Z`).toLocaleDateString("en-GB", {
+			day: "numeric",
+			month: "long",
+			timeZone: "UTC",
+		});
+	}
+	return /^[a-z]+(_[a-z]+)+$/.test(text) ? humanized(text) : text;
+}
+
+const humanized = (key: string) => key.replaceAll("_", " ");
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+const isObject = (value: unknown): value is Json =>
+	typeof value === "object" && value !== null && !Array.isArray(value);

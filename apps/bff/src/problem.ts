@@ -1,0 +1,44 @@
+import type { ProblemBody, RequestProblemCode } from "@bellhop/contract/problem";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+/** Every refusal of the public API: its HTTP status and the sentence for the developer who reads the answer. */
+const problems = {
+	invalid_json: [400, "The body is not valid JSON."],
+	invalid_body: [400, "The body does not have the documented shape."],
+	unsupported_content_type: [415, "Send the body as application/json."],
+	body_too_large: [413, "The body is larger than 256 KiB."],
+	message_too_long: [413, "The message is longer than 8,000 characters."],
+	session_missing: [401, "Send a session token: Authorization: Bearer <token>."],
+	session_expired: [401, "The session has ended. Open a new one with POST /v1/sessions."],
+	identity_invalid: [401, "The identity token was not accepted."],
+	origin_not_allowed: [403, "This site does not allow requests from this origin."],
+	site_unknown: [404, "No site has this key."],
+	chat_not_found: [404, "There is no such conversation for this session."],
+	turn_not_found: [404, "There is no such turn in this conversation."],
+	message_conflict: [409, "This message id was used before, for another message."],
+	turn_running: [409, "An answer is still being written in this conversation."],
+	turn_not_retryable: [409, "Only a turn that failed, was stopped or was interrupted can be retried."],
+	not_found: [404, "There is nothing at this address."],
+	method_not_allowed: [405, "This address does not answer this method."],
+	unavailable: [503, "The service cannot answer right now. Try again in a moment."],
+	internal: [500, "Something went wrong on our side."],
+} as const satisfies Record<RequestProblemCode, readonly [ContentfulStatusCode, string]>;
+
+/** Thrown by a verb to refuse a request with a code of the problem table. Never carries internals. */
+export class Problem extends Error {
+	override readonly name = "Problem";
+	readonly code: RequestProblemCode;
+	readonly status: ContentfulStatusCode;
+
+	/** @param detail replaces the table's sentence where the caller can mend more with it, such as the failing field. */
+	constructor(code: RequestProblemCode, detail?: string) {
+		super(detail ?? problems[code][1]);
+		this.code = code;
+		this.status = problems[code][0];
+	}
+
+	/** The answer's body. */
+	body(requestId: string): ProblemBody {
+		return { error: { code: this.code, message: this.message, requestId } };
+	}
+}

@@ -1,0 +1,49 @@
+import { chatRequest, retryRequest } from "@bellhop/contract/chat";
+import { idOf } from "@bellhop/contract/id";
+import { Hono } from "hono";
+import * as z from "zod/mini";
+import type { TurnServices, VisitorContext } from "../conversation/context.ts";
+import { findTurn } from "../conversation/find-turn.ts";
+import { loadConversation } from "../conversation/load-conversation.ts";
+import { postMessage } from "../conversation/post-message.ts";
+import { retryTurn } from "../conversation/retry-turn.ts";
+import { stopTurn } from "../conversation/stop-turn.ts";
+import { requireSession } from "../middleware/require-session/index.ts";
+import type { RequestContext, Variables } from "../middleware/variables.ts";
+import { Problem } from "../problem.ts";
+import { readBody } from "./read-body.ts";
+import { turnResponse } from "./turn-response.ts";
+
+const cursor = z.object({
+	after: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0),
+	turn: z.optional(idOf("turn")),
+});
+
+/** `/v1/chat`: a visitor's conversations. */
+export function chatRoutes(services: TurnServices) {
+	const acting = (c: RequestContext): VisitorContext => {
+		const { site, visitor } = c.get("session");
+		return { ...services, site, visitor };
+	};
+	return new Hono<{ Variables: Variables }>()
+		.use(requireSession(services))
+		.post("/", async (c) => {
+			const turn = await postMessage(acting(c), await readBody(c, chatRequest));
+			return turnResponse(services, turn, 0);
+		})
+		.get("/:id", async (c) => c.json(await loadConversation(acting(c), c.req.param("id"))))
+		.get("/:id/stream", async (c) => {
+			const query = z.safeParse(cursor, c.req.query());
+			if (!query.success) throw new Problem("invalid_body", "after must be a number and turn a turn id.");
+			const turn = await findTurn(acting(c), c.req.param("id"), query.data.turn);
+			return turn ? turnResponse(services, turn, query.data.after) : c.body(null, 204);
+		})
+		.post("/:id/stop", async (c) => {
+			await stopTurn(acting(c), c.req.param("id"));
+			return c.body(null, 204);
+		})
+		.post("/:id/retry", async (c) => {
+			const turn = await retryTurn(acting(c), c.req.param("id"), await readBody(c, retryRequest));
+			return turnResponse(services, turn, 0);
+		});
+}

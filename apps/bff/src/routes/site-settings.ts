@@ -1,0 +1,9 @@
+import type { SiteSettings } from "@bellhop/contract/site";
+import type { Site } from "../database/tables/index.ts";
+import type { ChosenModel } from "../model/model.ts";
+
+/** What a widget may know of a site. */
+export function settingsOf(site: Site, model: Pick<ChosenModel, "kind">): SiteSettings {
+	const { id, name, greeting, starters, accent, theme, corner } = site;
+	return { id, name, greeting, starters, accent, theme, corner, model: model.kind };
+}

@@ -1,0 +1,50 @@
+import type { LoaderSettings } from "@bellhop/contract/site";
+import { type Context, Hono } from "hono";
+import type { TurnServices } from "../conversation/context.ts";
+import { Problem } from "../problem.ts";
+import { findSite } from "../site/find-site.ts";
+import { settingsOf } from "./site-settings.ts";
+import { type ServedFile, serve, type WidgetFiles } from "./widget-files.ts";
+
+/** How many sites' loaders are kept ready to serve. */
+const mostLoaders = 200;
+
+/** The loader with a site's settings in it, and the widget's immutable chunks. Public: any page may load them. */
+export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
+	const loaders = new Map<string, ServedFile>();
+	return new Hono()
+		.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
+			const site = await findSite(services.database, c.req.param("file").slice(0, -".js".length));
+			if (!site) throw new Problem("site_unknown");
+			const settings: LoaderSettings = { site: settingsOf(site, services.model), panel: files.panel };
+			const key = JSON.stringify(settings);
+			const loader = loaders.get(key) ?? serve(files.loader.replace("__BELLHOP_SETTINGS__", () => asScript(key)));
+			if (loaders.size >= mostLoaders) loaders.clear();
+			loaders.set(key, loader);
+			return send(c, loader, "public, max-age=60");
+		})
+		.get("/widget/:hash/:file{.+\\.js}", (c) => {
+			const chunk = files.chunks.get(c.req.path);
+			if (!chunk) throw new Problem("not_found");
+			return send(c, chunk, "public, max-age=31536000, immutable");
+		});
+}
+
+/** JSON as a JavaScript expression that is also safe inside an HTML script element. */
+function asScript(json: string): string {
+	return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
+}
+
+function send(c: Context, file: ServedFile, caching: string): Response {
+	const accepted = c.req.header("accept-encoding") ?? "";
+	const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
+	c.header("etag", file.etag);
+	c.header("cache-control", caching);
+	c.header("vary", "Accept-Encoding");
+	c.header("access-control-allow-origin", "*");
+	c.header("cross-origin-resource-policy", "cross-origin");
+	if (c.req.header("if-none-match")?.includes(file.etag)) return c.body(null, 304);
+	if (encoding !== "identity") c.header("content-encoding", encoding);
+	c.header("content-type", "text/javascript; charset=utf-8");
+	return c.body(new Uint8Array(file[encoding]));
+}

@@ -1,0 +1,40 @@
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { JsonSchema } from "../database/tables/index.ts";
+
+const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true, addUsedSchema: false });
+addFormats.default(ajv);
+
+const compiled = new Map<string, ValidateFunction>();
+const mostCompiled = 500;
+
+/** What is wrong with a value, as a path and a sentence: "/size must be integer". */
+export type SchemaFault = string;
+
+/** Checks a value against a JSON Schema. @returns the first fault, or nothing when the value fits. */
+export function checkAgainst(schema: JsonSchema, value: unknown): SchemaFault | undefined {
+	const validate = compile(schema);
+	if (validate(value)) return undefined;
+	const fault = validate.errors?.[0];
+	return `${fault?.instancePath || "the value"} ${fault?.message ?? "does not fit"}`;
+}
+
+/** Whether a JSON Schema can be used at all. @returns the reason when it cannot. */
+export function schemaFault(schema: JsonSchema): string | undefined {
+	try {
+		compile(schema);
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
+
+function compile(schema: JsonSchema): ValidateFunction {
+	const key = JSON.stringify(schema);
+	const known = compiled.get(key);
+	if (known) return known;
+	const validate = ajv.compile(schema);
+	if (compiled.size >= mostCompiled) compiled.delete(compiled.keys().next().value ?? "");
+	compiled.set(key, validate);
+	return validate;
+}

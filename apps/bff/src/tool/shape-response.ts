@@ -1,0 +1,45 @@
+import type { ToolResponse } from "../database/tables/index.ts";
+import type { EgressAnswer } from "../egress/send-request.ts";
+import { checkAgainst } from "./json-schema.ts";
+import { pickFields } from "./pick-fields.ts";
+import { problemOfStatus, ToolProblem } from "./tool-problem.ts";
+
+/**
+ * What the model is given of an answer: parsed, checked against the expected schema, reduced to the allowed fields, and
+ * cut (saying so) where it is longer than allowed.
+ * @returns JSON text. @throws ToolProblem
+ */
+export function shapeResponse(response: ToolResponse, answer: EgressAnswer): string {
+	if (answer.status < 200 || answer.status > 299)
+		throw new ToolProblem(problemOfStatus(answer.status), `HTTP ${answer.status}`);
+	const data = parse(answer);
+	const fault = response.schema ? checkAgainst(response.schema, data) : undefined;
+	if (fault) throw new ToolProblem("answer_unexpected", fault);
+	const seen = response.fields ? pickFields(data, response.fields) : data;
+	const text = JSON.stringify({ ok: true, data: seen });
+	if (Buffer.byteLength(text) <= response.maxBytes) return text;
+	return JSON.stringify({
+		ok: true,
+		cut: `Only the first ${response.maxBytes} bytes are shown.`,
+		data: cut(JSON.stringify(seen), response.maxBytes),
+	});
+}
+
+/** An empty answer (204) is JSON null. */
+function parse({ bytes, contentType }: EgressAnswer): unknown {
+	if (bytes.length === 0) return null;
+	if (contentType !== "" && !/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(contentType)) {
+		throw new ToolProblem("answer_not_json", contentType);
+	}
+	try {
+		return JSON.parse(bytes.toString("utf8"));
+	} catch {
+		throw new ToolProblem("answer_not_json");
+	}
+}
+
+/** The longest beginning of a text that is at most so many bytes of UTF-8, never splitting a character. */
+function cut(text: string, maxBytes: number): string {
+	const bytes = Buffer.from(text).subarray(0, maxBytes);
+	return new TextDecoder().decode(bytes, { stream: true });
+}

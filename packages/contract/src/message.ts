@@ -1,0 +1,45 @@
+import * as z from "zod/mini";
+import { idOf } from "./id.ts";
+import { step } from "./step.ts";
+
+/** The longest message a visitor may send, in UTF-16 code units (`String.length`). */
+export const longestMessage = 8_000;
+
+const textPart = z.object({
+	type: z.literal("text"),
+	text: z.string(),
+	state: z.optional(z.enum(["streaming", "done"])),
+});
+
+const stepPart = z.object({
+	type: z.literal("data-step"),
+	id: idOf("call"),
+	data: step,
+});
+
+/** One part of a message, as AI SDK UI messages write it. */
+export const messagePart = z.discriminatedUnion("type", [textPart, stepPart]);
+export type MessagePart = z.infer<typeof messagePart>;
+
+/** How the turn behind an answer stands: `running` until it ends in exactly one of the others. */
+export const turnState = z.enum(["running", "done", "stopped", "failed", "interrupted"]);
+export type TurnState = z.infer<typeof turnState>;
+
+/** What an answer says about its turn. `problem` is a turn problem code, present when the turn failed or was interrupted. */
+export const messageMetadata = z.object({
+	turnId: z.optional(idOf("turn")),
+	state: z.optional(turnState),
+	problem: z.optional(z.string()),
+	/** ISO 8601, UTC. */
+	createdAt: z.optional(z.string()),
+});
+export type MessageMetadata = z.infer<typeof messageMetadata>;
+
+/** A message of a conversation: an AI SDK UI message with the parts and metadata Bellhop uses. */
+export const chatMessage = z.object({
+	id: z.string(),
+	role: z.enum(["user", "assistant"]),
+	metadata: z.optional(messageMetadata),
+	parts: z.array(messagePart),
+});
+export type ChatMessage = z.infer<typeof chatMessage>;

@@ -1,0 +1,26 @@
+import * as z from "zod/mini";
+import { chatSummary } from "./chat.ts";
+import { idOf } from "./id.ts";
+import { siteSettings } from "./site.ts";
+
+/** Body of `POST /v1/sessions`. */
+export const sessionRequest = z.object({
+	site: z.string(),
+	identityToken: z.optional(z.string()),
+});
+export type SessionRequest = z.infer<typeof sessionRequest>;
+
+/** Answer of `POST /v1/sessions`, status 201. The token is opaque, 256 random bits, and never stored in clear by the BFF. */
+export const sessionAnswer = z.object({
+	token: z.string(),
+	/** ISO 8601, UTC. */
+	expiresAt: z.string(),
+	visitor: z.object({
+		id: idOf("visitor"),
+		verified: z.boolean(),
+		name: z.optional(z.string()),
+	}),
+	site: siteSettings,
+	chats: z.array(chatSummary),
+});
+export type SessionAnswer = z.infer<typeof sessionAnswer>;

@@ -1,0 +1,34 @@
+import * as z from "zod/mini";
+import { idOf } from "./id.ts";
+import { messageMetadata } from "./message.ts";
+import { step } from "./step.ts";
+
+/**
+ * The parts of a turn's event stream: the AI SDK's UI message stream protocol, as far as Bellhop uses it. Every event is
+ * `id: <n>` and `data: <part as JSON>`, numbered from 1 within a turn; the stream ends with `data: [DONE]`.
+ * At most one text block is open at a time. A reader passes over parts whose type it does not know.
+ */
+export const streamPart = z.discriminatedUnion("type", [
+	z.object({
+		type: z.literal("start"),
+		messageId: idOf("msg"),
+		messageMetadata: messageMetadata,
+	}),
+	z.object({ type: z.literal("text-start"), id: z.string() }),
+	z.object({ type: z.literal("text-delta"), id: z.string(), delta: z.string() }),
+	z.object({ type: z.literal("text-end"), id: z.string() }),
+	z.object({ type: z.literal("data-step"), id: idOf("call"), data: step }),
+	/** The turn failed or was interrupted; `errorText` is a turn problem code. The last part but `[DONE]`. */
+	z.object({ type: z.literal("error"), errorText: z.string() }),
+	/** The visitor stopped the turn. The last part but `[DONE]`. */
+	z.object({ type: z.literal("abort") }),
+	/** The answer is whole. The last part but `[DONE]`. */
+	z.object({ type: z.literal("finish") }),
+]);
+export type StreamPart = z.infer<typeof streamPart>;
+
+/** A part with its number within the turn. */
+export interface NumberedPart {
+	readonly number: number;
+	readonly part: StreamPart;
+}

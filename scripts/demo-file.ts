@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { makeId } from "../packages/contract/src/id.ts";
+
+/**
+ * Writes what the BFF and the demo shop must agree on: their addresses, the site key, and credentials of the shop's
+ * systems. Site key and credentials are made once and kept; the addresses are those of this start.
+ */
+export function writeDemoFile(path: string, addresses: { readonly bff: string; readonly shop: string }): void {
+	const known = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
+	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+	const demo = {
+		site: known.site ?? makeId("site"),
+		...addresses,
+		credentials: known.credentials ?? {
+			orders: `ord_${secret()}`,
+			inventory: `inv_${secret()}`,
+			customersUser: "bellhop",
+			customersPassword: secret(),
+			subscriptions: `sub_${secret()}`,
+			accounts: `acc_${secret()}`,
+			paymentsClientId: "bellhop",
+			paymentsClientSecret: secret(),
+		},
+	};
+	writeFileSync(path, `${JSON.stringify(demo, undefined, "\t")}\n`, { mode: 0o600 });
+}
+
+const secret = () => randomBytes(24).toString("base64url");
