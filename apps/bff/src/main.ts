@@ -25,6 +25,9 @@ const sweepTime = 5_000;
 /** How long running turns may go on after the process was asked to end, in milliseconds. */
 const grace = 2_000;
 
+/** How long open streams may take to end by themselves once their turns have, in milliseconds. */
+const lastWords = 1_000;
+
 /** Faults whose message is one sentence that says what to do. */
 const explained = [EnvironmentError, KeyMissingError, WrongKeyError, FolderInUseError, WidgetMissingError];
 
@@ -74,6 +77,8 @@ async function run(environment: Environment): Promise<void> {
 		clearInterval(sweep);
 		const closed = new Promise((resolve) => server.close(resolve));
 		await turns.close(grace);
+		// Readers get the last events of their turns; whoever does not take them in time is cut off.
+		await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, lastWords))]);
 		if ("closeAllConnections" in server) server.closeAllConnections();
 		await closed;
 		await services.egress.close();
@@ -108,7 +113,10 @@ async function openServices(environment: Environment): Promise<TurnServices> {
 /** The model's own door: the address the deployer gave for it is opened for the model, not for tools. */
 function modelDoor({ egressAllow, model }: Environment): typeof globalThis.fetch {
 	const address = model.baseUrl === undefined ? [] : [hostAndPort(new URL(model.baseUrl))];
-	return createEgress({ ...egressAllow, hosts: new Set([...egressAllow.hosts, ...address]) }).fetch;
+	return createEgress(
+		{ ...egressAllow, hosts: new Set([...egressAllow.hosts, ...address]) },
+		defaultLimits.firstChunkMs,
+	).fetch;
 }
 
 function listenFault(error: Error, { port, host }: Environment): string {

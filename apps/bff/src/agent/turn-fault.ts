@@ -1,9 +1,11 @@
 import type { TurnProblemCode } from "@bellhop/contract/problem";
 import { APICallError, RetryError } from "ai";
+import { EgressFailure, EgressRefusal } from "../egress/refusal.ts";
 
 /** What a model's fault is called on the wire. */
 export function problemOfModelError(error: unknown): TurnProblemCode {
 	const cause = RetryError.isInstance(error) ? error.lastError : error;
+	if (cause instanceof EgressFailure && cause.fault === "timeout") return "model_timeout";
 	if (!APICallError.isInstance(cause)) return isConnectionError(cause) ? "model_unavailable" : "model_broken";
 	const status = cause.statusCode;
 	if (status === undefined) return "model_unavailable";
@@ -14,6 +16,5 @@ export function problemOfModelError(error: unknown): TurnProblemCode {
 }
 
 function isConnectionError(error: unknown): boolean {
-	if (!(error instanceof Error)) return false;
-	return error.name === "EgressRefusal" || (error instanceof TypeError && error.message === "fetch failed");
+	return error instanceof EgressRefusal || (error instanceof TypeError && error.message === "fetch failed");
 }

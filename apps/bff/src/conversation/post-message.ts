@@ -81,7 +81,7 @@ async function earlierTurn(
 }
 
 /** @throws Problem `turn_running` */
-export async function refuseSecondTurn(transaction: Queries, conversationId: ChatRequest["id"]): Promise<void> {
+async function refuseSecondTurn(transaction: Queries, conversationId: ChatRequest["id"]): Promise<void> {
 	const running = and(eq(turns.conversationId, conversationId), eq(turns.state, "running"));
 	const found = await transaction.select({ id: turns.id }).from(turns).where(running);
 	if (found.length > 0) throw new Problem("turn_running");

@@ -13,8 +13,8 @@ export interface Door {
 }
 
 /** Connections for public targets, whose names are judged as they resolve, and for those the deployer opened by name. */
-export function createDoor(allow: EgressAllow): Door {
-	const common = { connectTimeout: 10_000, keepAliveTimeout: 10_000 };
+export function createDoor(allow: EgressAllow, headersTimeout: number): Door {
+	const common = { connectTimeout: 10_000, keepAliveTimeout: 10_000, headersTimeout };
 	const guarded = new Agent({ ...common, connect: { lookup: checkedLookup(allow) as never } });
 	const opened = new Agent(common);
 	return {

@@ -1,6 +1,7 @@
 import { type RequestInit as UndiciRequestInit, fetch as undiciFetch } from "undici";
 import type { EgressAllow } from "./allow.ts";
 import { createDoor } from "./door.ts";
+import { EgressFailure } from "./refusal.ts";
 import { type EgressAnswer, type EgressRequest, sendRequest } from "./send-request.ts";
 
 /** The one door out: every request that leaves the BFF goes through it. */
@@ -12,15 +13,24 @@ export interface Egress {
 	close(): Promise<void>;
 }
 
-/** Opens a door that lets through what the rules and the deployer's list allow. */
-export function createEgress(allow: EgressAllow): Egress {
-	const door = createDoor(allow);
+/**
+ * Opens a door that lets through what the rules and the deployer's list allow.
+ * @param answerWithin for `fetch`: how long until an answer begins, in milliseconds.
+ */
+export function createEgress(allow: EgressAllow, answerWithin = 60_000): Egress {
+	const door = createDoor(allow, answerWithin);
 	return {
 		send: (request) => sendRequest(door, request),
 		fetch: (async (input: string | URL | Request, init?: RequestInit) => {
 			const { url, dispatcher } = door.judge(input instanceof Request ? input.url : String(input));
-			return undiciFetch(url, { ...init, dispatcher, redirect: "error" } as UndiciRequestInit);
+			return undiciFetch(url, { ...init, dispatcher, redirect: "error" } as UndiciRequestInit).catch((error: Error) => {
+				throw isLate(error)
+					? new EgressFailure("timeout", { sent: true, message: "The server did not answer in time." })
+					: error;
+			});
 		}) as typeof globalThis.fetch,
 		close: () => door.close(),
 	};
 }
+
+const isLate = ({ cause }: Error) => (cause as { code?: string } | undefined)?.code === "UND_ERR_HEADERS_TIMEOUT";

@@ -4,7 +4,7 @@ import type { Door } from "./door.ts";
 import { EgressFailure, type EgressFault, EgressRefusal } from "./refusal.ts";
 
 /** The largest answer that is read, decompressed bytes counted. */
-export const largestAnswer = 1024 * 1024;
+const largestAnswer = 1024 * 1024;
 
 export interface EgressRequest {
 	readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";

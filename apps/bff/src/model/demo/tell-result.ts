@@ -77,9 +77,26 @@ function tellRecord(noun: string, record: Json): string {
 
 function bullet(item: unknown): string {
 	if (!isObject(item)) return `- ${plain(item)}`;
-	const rest = Object.entries(item).filter(([key]) => key !== "name");
-	const details = rest.map(([key, value]) => `${humanized(key)} ${inline(value)}`).join(" · ");
+	const rest = Object.entries(withMoney(item)).filter(([key]) => key !== "name");
+	const details = rest.map(([key, value]) => labelled(key, value)).join(" · ");
 	return `- ${item["name"] === undefined ? "" : `**${plain(item["name"])}** · `}${details}`;
+}
+
+/** `{ price: 119, currency: "GBP" }` is `{ price: "£119.00" }`. */
+function withMoney(record: Json): Json {
+	const { currency, ...rest } = record;
+	if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency)) return record;
+	const money = new Intl.NumberFormat("en-GB", { style: "currency", currency });
+	const isAmount = (key: string, value: unknown) => typeof value === "number" && /price|total|amount|balance/.test(key);
+	return Object.fromEntries(
+		Object.entries(rest).map(([key, value]) => [key, isAmount(key, value) ? money.format(value as number) : value]),
+	);
+}
+
+/** A list whose items name themselves ("sizes": [{ "size": 42, … }]) needs no label. */
+function labelled(key: string, value: unknown): string {
+	const [first] = Array.isArray(value) ? value : [];
+	return isObject(first) && key === `${Object.keys(first)[0]}s` ? inline(value) : `${humanized(key)} ${inline(value)}`;
 }
 
 function inline(value: unknown): string {

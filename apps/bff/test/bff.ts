@@ -1,0 +1,77 @@
+import { randomBytes } from "node:crypto";
+import type { LanguageModelV4 } from "@ai-sdk/provider";
+import { makeId } from "@bellhop/contract/id";
+import { defaultLimits } from "../src/agent/limits.ts";
+import { type AppParts, createApp } from "../src/app.ts";
+import { systemClock } from "../src/clock.ts";
+import { LiveTurns } from "../src/conversation/live-turns.ts";
+import type { Database } from "../src/database/database.ts";
+import type { Site } from "../src/database/tables/index.ts";
+import { parseAllow } from "../src/egress/allow.ts";
+import { createEgress } from "../src/egress/egress.ts";
+import { createLog } from "../src/log.ts";
+import { openKeyRing } from "../src/secret/key-ring.ts";
+import { createScrubber } from "../src/secret/scrubber.ts";
+import { saveSite } from "../src/site/save-site.ts";
+import { openTestDatabase } from "./database.ts";
+import { HandModel } from "./hand-model.ts";
+
+/** The BFF in process, on a database of its own, with a site and a model the test drives. */
+export interface TestBff {
+	readonly parts: AppParts;
+	readonly app: ReturnType<typeof createApp>;
+	readonly model: HandModel;
+	readonly site: Site;
+	readonly logged: string[];
+	readonly database: Database;
+	/** Another process on the same database, as far as turns are concerned. */
+	sibling(): TestBff;
+	close(): Promise<void>;
+}
+
+export interface TestBffOptions {
+	/** `host:port` that tools may reach. */
+	readonly allow?: string;
+	readonly limits?: Partial<AppParts["limits"]>;
+	readonly model?: LanguageModelV4;
+}
+
+export const pageOrigin = "https://shop.example";
+
+export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
+	const database = await openTestDatabase();
+	const clock = systemClock;
+	const keys = await openKeyRing({ database, clock, environmentKeys: [randomBytes(32)] });
+	const site = await saveSite({ database, clock }, siteNamed("Test shop", pageOrigin));
+	const allow = parseAllow(options.allow ?? "");
+	if ("invalid" in allow) throw new Error(`cannot allow ${allow.invalid}`);
+	const build = (): TestBff => {
+		const model = new HandModel();
+		const logged: string[] = [];
+		const scrubber = createScrubber();
+		const parts: AppParts = {
+			database,
+			clock,
+			keys,
+			scrubber,
+			log: createLog(scrubber, (line) => logged.push(line)),
+			egress: createEgress(allow),
+			model: { kind: "live", name: "hand", model: options.model ?? model },
+			limits: { ...defaultLimits, retries: 0, ...options.limits },
+			turns: new LiveTurns(),
+			widget: { loader: "load(__BELLHOP_SETTINGS__);", panel: "/widget/abc/panel.js", chunks: new Map() },
+		};
+		const close = async () => {
+			await parts.turns.close(0);
+			await parts.egress.close();
+			await database.close();
+		};
+		return { parts, app: createApp(parts), model, site, logged, database, sibling: build, close };
+	};
+	return build();
+}
+
+export function siteNamed(name: string, ...allowedOrigins: string[]): Parameters<typeof saveSite>[1] {
+	const look = { greeting: "Hello", starters: [], accent: "#0f5c4d", theme: "auto", corner: "right" } as const;
+	return { id: makeId("site"), name, ...look, starters: [], allowedOrigins };
+}
