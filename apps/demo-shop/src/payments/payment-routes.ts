@@ -1,0 +1,39 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { readBody, readQuery } from "../answers/read-input.ts";
+import { Refusal } from "../answers/refusal.ts";
+import type { ShopContext } from "../credentials/guard.ts";
+import { requireBearer } from "../credentials/require-bearer.ts";
+import type { AccessTokens } from "./access-tokens.ts";
+import type { Invoice } from "./invoice.ts";
+import { type Refund, refundRequest } from "./refund.ts";
+import { refundPayment } from "./refund-payment.ts";
+import { type AnswerMemory, rememberAnswer } from "./remember-answer.ts";
+
+type Parts = { invoices: Invoice[]; tokens: AccessTokens; now: () => Date };
+
+/** The payment system: invoices and refunds, behind an access token of its own token endpoint. */
+export function paymentRoutes({ invoices, tokens, now }: Parts): Hono<ShopContext> {
+	const routes = new Hono<ShopContext>();
+	const refunds: Refund[] = [];
+	const memory: AnswerMemory = new Map();
+	routes.use(requireBearer("payments", tokens.isAlive));
+
+	routes.get("/invoices", (context) => {
+		const { order_id } = readQuery(context.req, z.object({ order_id: z.string().min(1) }));
+		const found = invoices.filter((invoice) => invoice.order_id === order_id);
+		if (found.length === 0) throw new Refusal(404, { error: "order_not_found" });
+		return context.json({ invoices: found });
+	});
+
+	routes.post("/refunds", async (context) => {
+		const body = await readBody(context.req, refundRequest);
+		const key = context.req.header("idempotency-key");
+		const act = () => ({ status: 201 as const, body: { refund: refundPayment({ invoices, refunds, now }, body) } });
+		const { answer, replayed } = rememberAnswer(memory, { key, body, at: now(), act });
+		if (replayed) context.header("Idempotent-Replayed", "true");
+		return context.json(answer.body, answer.status);
+	});
+
+	return routes;
+}

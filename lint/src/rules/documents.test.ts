@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { treeOf } from "../tree/read-tree.ts";
+import { documents } from "./documents.ts";
+
+const tree = { "apps/bff/src/main.ts": "", "docs/decisions/0001-postgres.md": "" };
+const said = (text: string, path = "README.md") => documents(treeOf({ ...tree, [path]: text })).map(({ what }) => what);
+
+test("a cited path that is gone is found", () => {
+	expect(said("See\n`apps/bff/src/server.ts`.")).toEqual(["`apps/bff/src/server.ts` does not exist"]);
+	expect(said("`docs/none/*.md`", "docs/a.md")).toHaveLength(1);
+	expect(documents(treeOf({ "AGENTS.md": "a\n`lint/none.ts`" }))[0]).toMatchObject({ path: "AGENTS.md", line: 2 });
+});
+
+test("files, folders, lines and patterns that exist are fine", () => {
+	expect(said("`apps/bff/src/main.ts:12`, `apps/bff/`, `docs/**/*.md`, `docs/decisions/*.md`")).toEqual([]);
+});
+
+test("commands, routes, placeholders and listings are no citations", () => {
+	expect(
+		said("`pnpm check`, `/v1/chat`, `apps/<name>/src`, `node lint/check.ts`\n\n```text\n`apps/none`\n```"),
+	).toEqual([]);
+});
+
+test("registry addresses and paths of one machine are found anywhere", () => {
+	expect(said("tarball: https://registry.example.com/a.tgz", "pnpm-lock.yaml")).toHaveLength(1);
+	expect(said("registry=https://packages.example.com", ".npmrc")).toHaveLength(1);
+	for (const path of ["/home/alex/bellhop", "/Users/alex/bellhop", "/work/main"]) {
+		expect(said(`const folder = "${path}/x";`, "apps/bff/src/app.ts")).toHaveLength(1);
+	}
+});
+
+test("ordinary addresses and paths are fine", () => {
+	expect(
+		said('fetch("https://shop.example.com/home/alex/x"); open("/usr/bin/chromium", "/tmp/x", "./work/x")'),
+	).toEqual([]);
+});
