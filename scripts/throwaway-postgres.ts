@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "./free-port.ts";
 
 /** A Postgres server of our own on loopback, gone without a trace after `stop`. */
 export interface ThrowawayPostgres {
@@ -21,12 +21,14 @@ const versionsFolder = "/usr/lib/postgresql";
 /** Starts a server from the newest installed binaries. Postgres refuses to run as root, so root runs it as another user. */
 export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | NoPostgres> {
 	const version = newestVersion();
-	if (version === undefined) return { missing: `no Postgres binaries in ${versionsFolder} (Debian: apt-get install postgresql)` };
+	if (version === undefined)
+		return { missing: `no Postgres binaries in ${versionsFolder} (Debian: apt-get install postgresql)` };
 	const user = userFor();
-	if (user === undefined) return { missing: "this is root, and there is no user postgres or nobody to run Postgres as" };
+	if (user === undefined)
+		return { missing: "this is root, and there is no user postgres or nobody to run Postgres as" };
 	const bin = join(versionsFolder, version, "bin");
 	const folder = mkdtempSync(join(tmpdir(), "bellhop-postgres-"));
-	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
+	if (user.uid !== undefined && user.gid !== undefined) chownSync(folder, user.uid, user.gid);
 	const data = join(folder, "data");
 	const initdb = ["-D", data, "-U", "bellhop", "--auth=trust", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8"];
 	const made = spawnSync(join(bin, "initdb"), initdb, { ...user, cwd: folder, encoding: "utf8" });
@@ -35,7 +37,13 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | NoPo
 		return { missing: `initdb failed: ${made.stderr.trim().split("\n").at(-1)}` };
 	}
 	const port = await freePort();
-	const settings = [`port=${port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "fsync=off", "max_connections=200"];
+	const settings = [
+		`port=${port}`,
+		"listen_addresses=127.0.0.1",
+		`unix_socket_directories=${folder}`,
+		"fsync=off",
+		"max_connections=200",
+	];
 	const server = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
 		...user,
 		cwd: folder,
@@ -49,7 +57,9 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | NoPo
 
 function newestVersion(): string | undefined {
 	if (!existsSync(versionsFolder)) return undefined;
-	const versions = readdirSync(versionsFolder).filter((name) => existsSync(join(versionsFolder, name, "bin", "initdb")));
+	const versions = readdirSync(versionsFolder).filter((name) =>
+		existsSync(join(versionsFolder, name, "bin", "initdb")),
+	);
 	return versions.sort((a, b) => Number(b) - Number(a))[0];
 }
 
@@ -57,21 +67,13 @@ function newestVersion(): string | undefined {
 function userFor(): { uid?: number; gid?: number } | undefined {
 	if (process.getuid?.() !== 0) return {};
 	for (const name of ["postgres", "nobody"]) {
-		const line = readFileSync("/etc/passwd", "utf8").split("\n").find((entry) => entry.startsWith(`${name}:`));
+		const line = readFileSync("/etc/passwd", "utf8")
+			.split("\n")
+			.find((entry) => entry.startsWith(`${name}:`));
 		const [, , uid, gid] = line?.split(":") ?? [];
 		if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
 	}
 	return undefined;
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const probe = createServer().once("error", reject);
-		probe.listen(0, "127.0.0.1", () => {
-			const address = probe.address();
-			probe.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
-		});
-	});
 }
 
 /** The server says so on its log. */

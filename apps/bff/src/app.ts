@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import type { TurnServices } from "./conversation/context.ts";
 import { DatabaseDeadlineError } from "./database/deadline.ts";
 import { crossOrigin } from "./middleware/cross-origin/index.ts";
@@ -20,14 +21,8 @@ export interface AppParts extends TurnServices {
 export function createApp(parts: AppParts) {
 	const app = new Hono<{ Variables: Variables }>();
 	app.use(requestId);
-	app.use(async (c, next) => {
-		await next();
-		c.res.headers.set("x-content-type-options", "nosniff");
-	});
-	app.use("/v1/*", crossOrigin(parts.database), async (c, next) => {
-		c.header("cache-control", "no-store");
-		await next();
-	});
+	app.use(noSniffing);
+	app.use("/v1/*", noStore, crossOrigin(parts.database));
 	app.route("/v1/sessions", sessionRoutes(parts));
 	app.route("/v1/chat", chatRoutes(parts));
 	app.route("/", healthRoutes(parts));
@@ -36,6 +31,16 @@ export function createApp(parts: AppParts) {
 	app.onError((error, c) => refuse(c, asProblem(parts, error, c.get("requestId"))));
 	return app;
 }
+
+const noSniffing = createMiddleware(async (c, next) => {
+	await next();
+	c.res.headers.set("x-content-type-options", "nosniff");
+});
+
+const noStore = createMiddleware(async (c, next) => {
+	await next();
+	c.res.headers.set("cache-control", "no-store, no-transform");
+});
 
 function refuse(
 	c: Parameters<Parameters<Hono<{ Variables: Variables }>["onError"]>[0]>[1],

@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from "drizzle-orm";
 import { pino } from "pino";
 
 /** The log: one JSON object per line. */
@@ -11,7 +12,14 @@ interface Scrubbing {
 /** A log whose every line passes the scrubber. Bodies, headers and words of a conversation are never logged. */
 export function createLog(scrubber: Scrubbing, write: (line: string) => void): Log {
 	return pino(
-		{ base: null, timestamp: pino.stdTimeFunctions.isoTime, errorKey: "error" },
+		{ base: null, timestamp: pino.stdTimeFunctions.isoTime, errorKey: "error", serializers: { error: describe } },
 		{ write: (line: string) => write(scrubber.scrub(line)) },
 	);
+}
+
+/** An error; of a failed query without its values and the row, which may be a visitor's words. */
+function describe(error: unknown): unknown {
+	if (!(error instanceof DrizzleQueryError)) return pino.stdSerializers.err(error as Error);
+	const { message, code } = (error.cause ?? error) as NodeJS.ErrnoException;
+	return { type: "DrizzleQueryError", message: `Failed query: ${error.query}`, code, cause: error.cause && message };
 }

@@ -51,12 +51,22 @@ export async function authorize(
 		throw new AuthorizationRefusal("read_only", `"${authorization.name}" is meant for reading only.`);
 	}
 	const secret = unseal(context.keys, secretPlace(authorization.siteId, authorization.id), authorization.secret);
-	const release = context.scrubber.hold(secret);
+	const headers = headersFor(authorization.settings, secret);
+	const release = hold(context.scrubber, secret, headers);
 	await context.database.query
 		.update(authorizations)
 		.set({ lastUsedAt: context.clock.now() })
 		.where(eq(authorizations.id, authorization.id));
-	return { headers: headersFor(authorization.settings, secret), release };
+	return { headers, release };
+}
+
+/** Masks the secret and what it is sent as: the header of basic authorization spells it in a way of its own. */
+function hold(scrubber: Scrubber, secret: string, headers: Readonly<Record<string, string>>): () => void {
+	const sent = Object.values(headers).map((value) => value.replace(/^(?:Bearer|Basic) /, ""));
+	const releases = [...new Set([secret, ...sent])].map((text) => scrubber.hold(text));
+	return () => {
+		for (const release of releases) release();
+	};
 }
 
 function headersFor(settings: Authorization["settings"], secret: string): Record<string, string> {

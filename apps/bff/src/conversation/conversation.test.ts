@@ -177,7 +177,11 @@ describe("a turn", () => {
 		const [one, two] = await Promise.all([again, twice]);
 		bff.model.say("Half an answer, and the other half.").finish();
 		expect(await one.text()).toBe(await two.text());
-		expect((await visitor.load()).messages).toHaveLength(3);
+		const shown = (await visitor.load()).messages;
+		expect(shown.map(({ parts }) => parts[0])).toMatchObject([
+			{ text: "Hi" },
+			{ text: "Half an answer, and the other half." },
+		]);
 		// The paused process comes back to life: it may say what it likes.
 		dead.model.put({ type: "text-delta", id: "x", delta: "overwritten" }, { type: "text-end", id: "x" }).finish();
 		await dead.parts.turns.close(1_000);

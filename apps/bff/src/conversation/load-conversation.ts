@@ -18,8 +18,24 @@ export async function loadConversation(context: VisitorContext, chatId: string):
 		.from(messages)
 		.where(eq(messages.conversationId, conversation.id))
 		.orderBy(asc(messages.number));
-	const said = rows.map(({ id, role, metadata, parts }): ChatMessage => ({ id, role, metadata, parts }));
+	const replaced = await replacedAnswers(context, conversation);
+	const said = rows
+		.filter(({ id }) => !replaced.has(id))
+		.map(({ id, role, metadata, parts }): ChatMessage => ({ id, role, metadata, parts }));
 	return { ...summary(conversation, running), messages: said };
+}
+
+/** Answers in whose place the visitor asked for another. They stay in the database, but a conversation shows the newest. */
+async function replacedAnswers({ database }: VisitorContext, { id }: Conversation): Promise<ReadonlySet<string>> {
+	const attempts = await database.query
+		.select({ answerId: turns.answerId, messageId: turns.messageId })
+		.from(turns)
+		.where(eq(turns.conversationId, id))
+		.orderBy(asc(turns.attempt));
+	const newest = new Map(attempts.map(({ messageId, answerId }) => [messageId, answerId]));
+	return new Set(
+		attempts.filter(({ messageId, answerId }) => newest.get(messageId) !== answerId).map(({ answerId }) => answerId),
+	);
 }
 
 /** The visitor's conversations, the newest first. */

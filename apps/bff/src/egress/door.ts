@@ -40,7 +40,7 @@ function checkedLookup(allow: EgressAllow) {
 			if (error) return done(error, []);
 			for (const { address } of addresses) {
 				const rule = allowsAddress(allow, address) ? undefined : judgeAddress(address);
-				if (rule) return done(new EgressRefusal(rule, `${hostname}:<port>`), []);
+				if (rule) return done(new EgressRefusal(rule, hostname), []);
 			}
 			const [first] = addresses;
 			return options.all || !first ? done(null, addresses) : done(null, first.address, first.family);

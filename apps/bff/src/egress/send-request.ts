@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import { type Dispatcher, request as undiciRequest } from "undici";
 import type { Door } from "./door.ts";
+import { hostAndPort } from "./judge-url.ts";
 import { EgressFailure, type EgressFault, EgressRefusal } from "./refusal.ts";
 
 /** The largest answer that is read, decompressed bytes counted. */
@@ -40,13 +41,15 @@ export async function sendRequest(door: Door, request: EgressRequest): Promise<E
 		});
 		return await readAnswer(answer);
 	} catch (error) {
+		if (error instanceof EgressRefusal) throw new EgressRefusal(error.rule, hostAndPort(url));
 		throw explain(error, deadline.aborted);
 	}
 }
 
 async function readAnswer(answer: Dispatcher.ResponseData): Promise<EgressAnswer> {
 	if (answer.statusCode >= 300 && answer.statusCode < 400) {
-		answer.body.destroy();
+		// What is left of the body errs when it is dropped; nobody listens, and that would end the process.
+		answer.body.on("error", () => {}).destroy();
 		throw failure("redirect", `The server answered with a redirect (${answer.statusCode}), which is not followed.`);
 	}
 	const chunks: Buffer[] = [];
@@ -98,7 +101,7 @@ const beforeSending: Record<string, EgressFault> = {
 };
 
 function explain(error: unknown, timedOut: boolean): unknown {
-	if (error instanceof EgressRefusal || error instanceof EgressFailure) return error;
+	if (error instanceof EgressFailure) return error;
 	if (timedOut) return failure("timeout", "The server did not answer in time.");
 	const code = String((error as NodeJS.ErrnoException).code ?? "");
 	const early = beforeSending[code];

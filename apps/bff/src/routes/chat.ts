@@ -14,8 +14,10 @@ import { Problem } from "../problem.ts";
 import { readBody } from "./read-body.ts";
 import { turnResponse } from "./turn-response.ts";
 
+const chatIdShape = idOf("chat");
+
 const cursor = z.object({
-	after: z._default(z.coerce.number().check(z.int(), z.nonnegative()), 0),
+	after: z._default(z.coerce.number().check(z.int(), z.nonnegative(), z.maximum(2_147_483_647)), 0),
 	turn: z.optional(idOf("turn")),
 });
 
@@ -31,19 +33,26 @@ export function chatRoutes(services: TurnServices) {
 			const turn = await postMessage(acting(c), await readBody(c, chatRequest));
 			return turnResponse(services, turn, 0);
 		})
-		.get("/:id", async (c) => c.json(await loadConversation(acting(c), c.req.param("id"))))
+		.get("/:id", async (c) => c.json(await loadConversation(acting(c), chatIdOf(c))))
 		.get("/:id/stream", async (c) => {
 			const query = z.safeParse(cursor, c.req.query());
 			if (!query.success) throw new Problem("invalid_body", "after must be a number and turn a turn id.");
-			const turn = await findTurn(acting(c), c.req.param("id"), query.data.turn);
+			const turn = await findTurn(acting(c), chatIdOf(c), query.data.turn);
 			return turn ? turnResponse(services, turn, query.data.after) : c.body(null, 204);
 		})
 		.post("/:id/stop", async (c) => {
-			await stopTurn(acting(c), c.req.param("id"));
+			await stopTurn(acting(c), chatIdOf(c));
 			return c.body(null, 204);
 		})
 		.post("/:id/retry", async (c) => {
-			const turn = await retryTurn(acting(c), c.req.param("id"), await readBody(c, retryRequest));
+			const turn = await retryTurn(acting(c), chatIdOf(c), await readBody(c, retryRequest));
 			return turnResponse(services, turn, 0);
 		});
+}
+
+/** A text that can be no id at all never reaches the database. @throws Problem `chat_not_found` */
+function chatIdOf(c: RequestContext): string {
+	const id = z.safeParse(chatIdShape, c.req.param("id"));
+	if (!id.success) throw new Problem("chat_not_found");
+	return id.data;
 }

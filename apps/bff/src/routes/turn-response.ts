@@ -40,7 +40,6 @@ export function turnResponse(
 	return new Response(stream, {
 		headers: {
 			"content-type": "text/event-stream",
-			"cache-control": "no-store, no-transform",
 			"x-vercel-ai-ui-message-stream": "v1",
 			"x-accel-buffering": "no",
 		},

@@ -36,8 +36,7 @@ function asScript(json: string): string {
 }
 
 function send(c: Context, file: ServedFile, caching: string): Response {
-	const accepted = c.req.header("accept-encoding") ?? "";
-	const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity";
+	const encoding = encodingFor(c.req.header("accept-encoding") ?? "");
 	c.header("etag", file.etag);
 	c.header("cache-control", caching);
 	c.header("vary", "Accept-Encoding");
@@ -47,4 +46,15 @@ function send(c: Context, file: ServedFile, caching: string): Response {
 	if (encoding !== "identity") c.header("content-encoding", encoding);
 	c.header("content-type", "text/javascript; charset=utf-8");
 	return c.body(new Uint8Array(file[encoding]));
+}
+
+/** The smallest encoding a browser accepts (RFC 9110, section 12.5.3); a quality of 0 means "not this one". */
+function encodingFor(accepted: string): "br" | "gzip" | "identity" {
+	const refused = /;\s*q=0(?:\.0*)?\s*$/;
+	const offered = accepted
+		.toLowerCase()
+		.split(",")
+		.filter((part) => !refused.test(part));
+	const names = new Set(offered.map((part) => part.split(";")[0]?.trim()));
+	return names.has("br") ? "br" : names.has("gzip") ? "gzip" : "identity";
 }

@@ -1,13 +1,14 @@
+import { idOf } from "@bellhop/contract/id";
 import { eq, sql } from "drizzle-orm";
+import * as z from "zod/mini";
 import type { Database } from "../database/database.ts";
 import { type Site, sites } from "../database/tables/index.ts";
 
 /** The site with this key, whatever text was given as the key. */
 export async function findSite(database: Database, id: string): Promise<Site | undefined> {
-	const [site] = await database.query
-		.select()
-		.from(sites)
-		.where(eq(sites.id, id as Site["id"]));
+	const key = z.safeParse(idOf("site"), id);
+	if (!key.success) return undefined;
+	const [site] = await database.query.select().from(sites).where(eq(sites.id, key.data));
 	return site;
 }
 

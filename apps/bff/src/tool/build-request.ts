@@ -61,7 +61,9 @@ function withPath(template: string, values: [ToolParameter, unknown][]): URL {
 	const url = new URL(
 		fillPlaceholders(template, (name) => {
 			const value = byName.get(name) ?? "";
-			if (value === "" || /^\.+$/.test(value)) throw new ToolProblem("input_invalid", `${name} cannot stand in a path`);
+			if (value === "" || /^\.+$/.test(value) || !value.isWellFormed()) {
+				throw new ToolProblem("input_invalid", `${name} cannot stand in a path`);
+			}
 			return encodeURIComponent(value);
 		}),
 	);

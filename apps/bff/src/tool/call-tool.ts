@@ -70,13 +70,15 @@ export async function callTool(context: ToolContext, call: ToolCallInput): Promi
 	return { ...outcome, text };
 }
 
+/** The decrypted credential lives in here only; it is masked until what the system echoes of it was parsed and shaped. */
 async function attempt(context: ToolContext, call: ToolCallInput, measured: Measured): Promise<ToolOutcome> {
+	const held = { release: () => {} };
 	try {
 		const { tool } = call.record;
 		if (tool.access === "write") throw new ToolProblem("approval_required");
 		const fault = checkAgainst(modelSchema(tool), call.input);
 		if (fault) throw new ToolProblem("input_invalid", fault);
-		const answer = await send(context, call, measured);
+		const answer = await send(context, call, { measured, held });
 		measured.httpStatus = answer.status;
 		measured.responseBytes = answer.bytes.length;
 		return { text: context.scrubber.scrub(shapeResponse(tool.response, answer)) };
@@ -85,30 +87,32 @@ async function attempt(context: ToolContext, call: ToolCallInput, measured: Meas
 		if (problem.code === "internal")
 			context.log.error({ error, callId: call.callId }, "a tool call failed inside Bellhop");
 		return {
-			text: JSON.stringify({ ok: false, problem: problem.code, explanation: problem.message }),
+			text: context.scrubber.scrub(JSON.stringify({ ok: false, problem: problem.code, explanation: problem.message })),
 			problem: problem.code,
 		};
+	} finally {
+		held.release();
 	}
 }
 
-/** The decrypted credential lives in here only. What the system echoes of it is masked before it leaves. */
-async function send(context: ToolContext, call: ToolCallInput, measured: Measured): Promise<EgressAnswer> {
+async function send(
+	context: ToolContext,
+	call: ToolCallInput,
+	{ measured, held }: { readonly measured: Measured; readonly held: { release: () => void } },
+): Promise<EgressAnswer> {
 	const { tool, authorization } = call.record;
 	const request = buildRequest(tool, call.input, context.claims);
 	measured.requestBytes = Buffer.byteLength(request.body ?? "");
 	const url = new URL(request.url);
 	const authorized = authorization ? await authorize(context, authorization, { url, access: tool.access }) : undefined;
-	try {
-		const answer = await context.egress.send({
-			...request,
-			headers: { ...request.headers, ...authorized?.headers },
-			timeoutMs: tool.timeoutMs,
-			signal: call.signal,
-		});
-		return { ...answer, bytes: Buffer.from(context.scrubber.scrub(answer.bytes.toString("utf8"))) };
-	} finally {
-		authorized?.release();
-	}
+	if (authorized) held.release = authorized.release;
+	const answer = await context.egress.send({
+		...request,
+		headers: { ...request.headers, ...authorized?.headers },
+		timeoutMs: tool.timeoutMs,
+		signal: call.signal,
+	});
+	return { ...answer, bytes: Buffer.from(context.scrubber.scrub(answer.bytes.toString("utf8"))) };
 }
 
 const faultProblems: Record<EgressFault, ToolProblemCode> = {

@@ -34,6 +34,8 @@ function compile(schema: JsonSchema): ValidateFunction {
 	const known = compiled.get(key);
 	if (known) return known;
 	const validate = ajv.compile(schema);
+	// Such a check would return a promise, and every value would seem to fit.
+	if ("$async" in validate) throw new Error("$async is not supported");
 	if (compiled.size >= mostCompiled) compiled.delete(compiled.keys().next().value ?? "");
 	compiled.set(key, validate);
 	return validate;

@@ -32,7 +32,16 @@ const reservedHeaders = [
 	"content-length",
 	"content-type",
 	"connection",
+	"keep-alive",
+	"transfer-encoding",
+	"te",
+	"trailer",
+	"upgrade",
+	"expect",
+	"proxy-authorization",
+	"accept",
 	"accept-encoding",
+	"user-agent",
 ];
 
 /** Names the model's provider or Bellhop itself uses. */
@@ -85,8 +94,9 @@ function checkUrl(tool: Shape, add: Add): void {
 		return;
 	}
 	const url = new URL(tool.url);
+	if (!/^https?:$/.test(url.protocol)) add(["url"], "An https address.");
 	if (url.username || url.password || url.hash) add(["url"], "No user name, password or fragment in the URL.");
-	if (/[{}]/.test(decodeURIComponent(url.host + url.search))) {
+	if (/[{}]|%7[bd]/i.test(url.host + url.search)) {
 		add(["url"], "{placeholders} stand in the path only; the origin is fixed and queries are parameters.");
 	}
 	const inPath = new Set(tool.parameters.filter(({ place }) => place === "path").map(({ name }) => name));

@@ -12,15 +12,23 @@ import type { Variables } from "../variables.ts";
 export function crossOrigin(database: Database) {
 	return createMiddleware<{ Variables: Variables }>(async (c, next) => {
 		const origin = c.req.header("origin");
-		c.header("vary", "Origin");
-		if (origin === undefined) return next();
-		if (!(await isOriginKnown(database, origin))) throw new Problem("origin_not_allowed");
-		c.header("access-control-allow-origin", origin);
-		c.header("access-control-expose-headers", "x-request-id, retry-after");
-		if (c.req.method !== "OPTIONS") return next();
-		c.header("access-control-allow-methods", "GET, POST, DELETE");
-		c.header("access-control-allow-headers", "authorization, content-type");
-		c.header("access-control-max-age", "600");
-		return c.body(null, 204);
+		const known = origin !== undefined && (await isOriginKnown(database, origin));
+		if (origin !== undefined && !known) {
+			c.header("vary", "Origin");
+			throw new Problem("origin_not_allowed");
+		}
+		if (c.req.method === "OPTIONS") c.res = new Response(null, { status: 204, headers: preflight });
+		else await next();
+		// After the route, because a streamed answer brings headers of its own.
+		c.res.headers.append("vary", "Origin");
+		if (origin === undefined) return;
+		c.res.headers.set("access-control-allow-origin", origin);
+		c.res.headers.set("access-control-expose-headers", "x-request-id, retry-after");
 	});
 }
+
+const preflight = {
+	"access-control-allow-methods": "GET, POST, DELETE",
+	"access-control-allow-headers": "authorization, content-type",
+	"access-control-max-age": "600",
+};

@@ -2,7 +2,7 @@ import * as z from "zod";
 
 const resultShape = z.object({
 	ok: z.boolean(),
-	data: z.unknown(),
+	data: z.unknown().optional(),
 	explanation: z.string().optional(),
 });
 
@@ -69,7 +69,9 @@ function tellRecord(noun: string, record: Json): string {
 	const state = [record["status"] === undefined ? "" : plain(record["status"]), ...dates].filter((text) => text !== "");
 	const sentence =
 		state.length > 0 ? `${title} is ${[...new Set(state)].join(", ")}.` : `Here is what I found for ${title}:`;
-	const details = Object.entries(record).filter(([key, value]) => !lead.has(key) && value !== null && value !== "");
+	const details = Object.entries(withMoney(record)).filter(
+		([key, value]) => !lead.has(key) && value !== null && value !== "",
+	);
 	return [sentence, "", ...details.map(([key, value]) => `- ${capital(humanized(key))}: ${inline(value)}`)]
 		.join("\n")
 		.trim();

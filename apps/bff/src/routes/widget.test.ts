@@ -1,0 +1,125 @@
+import { runInNewContext } from "node:vm";
+import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
+import { problemOf } from "../../test/visitor.ts";
+import { createApp } from "../app.ts";
+import { saveSite } from "../site/save-site.ts";
+import { serve } from "./widget-files.ts";
+
+const chunk = "export const panel = 'a panel';";
+let bff: TestBff;
+let app: ReturnType<typeof createApp>;
+
+beforeAll(async () => {
+	bff = await startBff();
+	const chunks = new Map([["/widget/abc/panel.js", serve(chunk)]]);
+	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunks } });
+});
+afterAll(() => bff.close());
+
+const get = (path: string, headers: Record<string, string> = {}) => Promise.resolve(app.request(path, { headers }));
+const settingsIn = (script: string) => {
+	const seen: unknown[] = [];
+	runInNewContext(script, { load: (settings: unknown) => seen.push(JSON.parse(JSON.stringify(settings))) });
+	return seen[0];
+};
+
+describe("the loader of a site", () => {
+	test("is a script with the site's settings in it, which any page may load", async () => {
+		const response = await get(`/${bff.site.id}.js`);
+		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+		expect(response.headers.get("access-control-allow-origin")).toBe("*");
+		expect(response.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+		expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+		expect(settingsIn(await response.text())).toEqual({
+			site: {
+				id: bff.site.id,
+				name: "Test shop",
+				greeting: "Hello",
+				starters: [],
+				accent: "#0f5c4d",
+				theme: "auto",
+				corner: "right",
+				model: "live",
+			},
+			panel: "/widget/abc/panel.js",
+		});
+	});
+
+	test("tells nothing of a site but its looks", async () => {
+		expect(await (await get(`/${bff.site.id}.js`)).text()).not.toContain("shop.example");
+	});
+
+	test.each([
+		"</script><script>alert(1)</script>",
+		"<!--<script>",
+		"\u2028alert(1)//",
+		"$& $1 $$ $'",
+		"\"'`\\",
+		"__BELLHOP_SETTINGS__",
+	])("keeps a site named %j inside its string", async (name) => {
+		const site = await saveSite(bff.parts, siteNamed(name));
+		const script = await (await get(`/${site.id}.js`)).text();
+		expect(script).not.toMatch(/<\/?script|<!--|\u2028/i);
+		expect(settingsIn(script)).toMatchObject({ site: { name } });
+	});
+
+	test("is asked for again with its ETag and costs no body while nothing changed", async () => {
+		const site = await saveSite(bff.parts, siteNamed("Before"));
+		const first = await get(`/${site.id}.js`);
+		const etag = first.headers.get("etag") ?? "";
+		expect(first.headers.get("cache-control")).toBe("public, max-age=60");
+		const again = await get(`/${site.id}.js`, { "if-none-match": etag });
+		expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
+		expect((await get(`/${site.id}.js`, { "if-none-match": `"x", W/${etag}` })).status).toBe(304);
+		await saveSite(bff.parts, { ...siteNamed("After"), id: site.id });
+		const changed = await get(`/${site.id}.js`, { "if-none-match": etag });
+		expect(changed.status).toBe(200);
+		expect(settingsIn(await changed.text())).toMatchObject({ site: { name: "After" } });
+	});
+
+	test.each([
+		["gzip, deflate, br, zstd", "br"],
+		["br", "br"],
+		["gzip, deflate", "gzip"],
+		["gzip;q=1.0, br;q=0", "gzip"],
+		["br;q=0, gzip;q=0.0", undefined],
+		["deflate", undefined],
+		["identity", undefined],
+		["", undefined],
+	])("for a browser that accepts %j is encoded with %s", async (accepted, encoding) => {
+		const response = await get(`/${bff.site.id}.js`, { "accept-encoding": accepted });
+		expect(response.headers.get("content-encoding") ?? undefined).toBe(encoding);
+		expect(response.headers.get("vary")).toContain("Accept-Encoding");
+		const bytes = Buffer.from(await response.arrayBuffer());
+		const text = encoding === "br" ? brotliDecompressSync(bytes) : encoding === "gzip" ? gunzipSync(bytes) : bytes;
+		expect(text.toString()).toBe(await (await get(`/${bff.site.id}.js`)).text());
+	});
+
+	test("of an unknown site is site_unknown", async () => {
+		expect(await problemOf(get("/site_unknown.js"))).toBe("404 site_unknown");
+	});
+});
+
+describe("a chunk of the widget", () => {
+	test("may be kept for ever, since its address changes with its content", async () => {
+		const response = await get("/widget/abc/panel.js");
+		expect(await response.text()).toBe(chunk);
+		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
+		expect(response.headers.get("access-control-allow-origin")).toBe("*");
+		const etag = response.headers.get("etag") ?? "";
+		expect((await get("/widget/abc/panel.js", { "if-none-match": etag })).status).toBe(304);
+	});
+
+	test.each([
+		"/widget/abc/other.js",
+		"/widget/old/panel.js",
+		"/widget/abc/../abc/x.js",
+		"/widget/abc/%2e%2e/manifest.json",
+		"/widget/__proto__/constructor.js",
+	])("that is not there is not_found: %s", async (path) => {
+		expect(await problemOf(get(path))).toBe("404 not_found");
+	});
+});

@@ -1,0 +1,94 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { build, type InlineConfig } from "vite";
+import { browsers, entityTable, lightSchemas, noHtmlSink } from "./build-plugins.ts";
+
+const root = import.meta.dirname;
+/** `node build.ts [folder]`; `dist` beside this file unless another folder is named. */
+const output = resolve(root, process.argv[2] ?? "dist");
+/** Built here and then put in place at once, so that a BFF reading `dist` never sees half of it. */
+const workshop = join(root, `node_modules/.widget-${process.pid}`);
+
+const shared: InlineConfig = {
+	root,
+	base: "./",
+	configFile: false,
+	publicDir: false,
+	logLevel: "warn",
+	mode: "production",
+	define: { "process.env.NODE_ENV": '"production"' },
+	plugins: [entityTable(), lightSchemas(), noHtmlSink()],
+};
+
+/** What the BFF reads to know which files it serves. */
+interface Manifest {
+	readonly hash: string;
+	readonly loader: string;
+	readonly panel: string;
+}
+
+// Vite builds for what the environment says, which under a test runner is not what ships.
+process.env["NODE_ENV"] = "production";
+
+try {
+	await Promise.all([buildLoader(), buildPanel()]);
+	const hash = await hashOf(join(workshop, "panel"));
+	await rename(join(workshop, "panel"), join(workshop, hash));
+	const manifest: Manifest = { hash, loader: "loader.js", panel: `/widget/${hash}/panel.js` };
+	await writeFile(join(workshop, "manifest.json"), `${JSON.stringify(manifest, null, "\t")}\n`);
+	await putInPlace();
+} finally {
+	await rm(workshop, { recursive: true, force: true });
+}
+
+/** Another build may put its own in place at the same moment; the last one stays. */
+async function putInPlace(): Promise<void> {
+	for (let attempt = 1; ; attempt++) {
+		await rm(output, { recursive: true, force: true, maxRetries: 3 });
+		try {
+			return await rename(workshop, output);
+		} catch (error) {
+			if (attempt === 5) throw error;
+		}
+	}
+}
+
+/** One classic script, with a bare identifier where the BFF puts a site's settings. */
+async function buildLoader(): Promise<void> {
+	await build({
+		...shared,
+		build: {
+			target: browsers,
+			outDir: workshop,
+			emptyOutDir: false,
+			modulePreload: false,
+			lib: { entry: join(root, "src/loader/main.ts"), formats: ["iife"], name: "unnamed" },
+			rolldownOptions: { output: { entryFileNames: "loader.js", minify: true, comments: false } },
+		},
+	});
+}
+
+/** The panel and, fetched by it when needed, the Markdown parser: two modules that find each other by name. */
+async function buildPanel(): Promise<void> {
+	await build({
+		...shared,
+		build: {
+			target: browsers,
+			outDir: join(workshop, "panel"),
+			emptyOutDir: false,
+			modulePreload: false,
+			lib: { entry: join(root, "src/panel/mount.tsx"), formats: ["es"] },
+			rolldownOptions: {
+				output: { entryFileNames: "panel.js", chunkFileNames: "[name].js", minify: true, comments: false },
+			},
+		},
+	});
+}
+
+/** Names the folder by what is in it, so that its address may be kept for ever. */
+async function hashOf(folder: string): Promise<string> {
+	const hash = createHash("sha256");
+	for (const file of (await readdir(folder)).sort()) hash.update(file).update(await readFile(join(folder, file)));
+	return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { type ParsedText, parseGrowing } from "./blocks.ts";
+import { parseMarkdown } from "./markdown.ts";
+
+const text = `# Title
+
+First paragraph with *words*
+that goes on.
+
+1. one
+
+2. two
+   - deep
+
+   more of two
+
+| a | b |
+|---|--:|
+| 1 | 2 |
+
+\`\`\`js
+const a = 1;
+
+const b = 2;
+\`\`\`
+
+    indented
+
+    still indented
+
+> quote
+lazy
+
+Setext
+------
+
+- x
+
+* y
+
+***
+
+last`;
+
+test("growing by any steps ends in the same tree as parsing at once", () => {
+	const whole = shape(parseGrowing(parseMarkdown, text));
+	for (const step of [1, 3, 7, 40]) {
+		let parsed: ParsedText | undefined;
+		for (let end = 0; end <= text.length + step; end += step) {
+			parsed = parseGrowing(parseMarkdown, text.slice(0, end), parsed);
+			expect(shape(parsed)).toEqual(shape(parseGrowing(parseMarkdown, text.slice(0, end))));
+		}
+		expect(parsed && shape(parsed)).toEqual(whole);
+	}
+});
+
+test("finished blocks keep their identity", () => {
+	const before = parseGrowing(parseMarkdown, "one\n\ntwo\n\nthree\n\nfou");
+	const after = parseGrowing(parseMarkdown, "one\n\ntwo\n\nthree\n\nfour", before);
+	expect(after.blocks.slice(0, 2)).toEqual(before.blocks.slice(0, 2));
+	expect(after.blocks[0]).toBe(before.blocks[0]);
+	expect(after.blocks[1]).toBe(before.blocks[1]);
+});
+
+test("a definition that comes late still serves a reference far above", () => {
+	const early = "[a][x]\n\ntwo\n\nthree\n\nfour";
+	const before = parseGrowing(parseMarkdown, early);
+	const after = parseGrowing(parseMarkdown, `${early}\n\n[x]: https://example.com`, before);
+	expect(JSON.stringify(after.blocks[0])).toContain("linkReference");
+});
+
+test("a text that is not a continuation is parsed anew", () => {
+	const before = parseGrowing(parseMarkdown, "one\n\ntwo\n\nthree");
+	expect(shape(parseGrowing(parseMarkdown, "other", before))).toHaveLength(1);
+});
+
+/** The tree without positions, which are relative to what was parsed. */
+function shape(parsed: ParsedText): unknown[] {
+	return JSON.parse(JSON.stringify(parsed.blocks, (key, value: unknown) => (key === "position" ? undefined : value)));
+}

@@ -1,0 +1,142 @@
+import type { AlignType, Definition, List, ListItem, Nodes, RootContent, Table, TableRow } from "mdast";
+import type { ComponentChildren, VNode } from "preact";
+import { linkAddress } from "./address.ts";
+
+/** Addresses of reference links by normalized label. */
+export type Definitions = ReadonlyMap<string, Definition>;
+
+/** What rendering needs beside the tree: where references lead, and the words for what has no text of its own. */
+export interface RenderContext {
+	readonly definitions: Definitions;
+	/** The accessible name of a table's scrolling frame. */
+	readonly tableLabel: string;
+	/** Draws a code block; the view adds its copy button. */
+	codeBlock(code: string, language: string | undefined): VNode;
+}
+
+/** Deeper than any real answer nests; below it only the text is shown. */
+const deepest = 24;
+
+const noDefinitions: Definitions = new Map();
+
+/** Collects the definitions of a text, wherever they stand; the first of a label counts, as CommonMark says. */
+export function definitionsOf(blocks: readonly RootContent[]): Definitions {
+	const found = new Map<string, Definition>();
+	const collect = (node: Nodes, depth: number) => {
+		if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node);
+		if ("children" in node && depth < deepest) for (const child of node.children) collect(child, depth + 1);
+	};
+	for (const block of blocks) collect(block, 0);
+	return found.size === 0 ? noDefinitions : found;
+}
+
+/** A node of the tree as Preact nodes. Only what is named here is ever drawn; everything else is its text. */
+export function renderNode(node: Nodes, context: RenderContext, depth = 0): ComponentChildren {
+	if (depth > deepest) return textOf(node);
+	const inner = () => ("children" in node ? node.children.map((child) => renderNode(child, context, depth + 1)) : null);
+	switch (node.type) {
+		case "paragraph":
+			return <p>{inner()}</p>;
+		case "heading":
+			return renderHeading(node.depth, inner());
+		case "blockquote":
+			return <blockquote>{inner()}</blockquote>;
+		case "list":
+			return renderList(node, inner());
+		case "listItem":
+			return renderItem(node, context, depth);
+		case "table":
+			return renderTable(node, context, depth);
+		case "code":
+			return context.codeBlock(node.value, node.lang ?? undefined);
+		case "thematicBreak":
+			return <hr />;
+		case "inlineCode":
+			return <code>{node.value}</code>;
+		case "emphasis":
+			return <em>{inner()}</em>;
+		case "strong":
+			return <strong>{inner()}</strong>;
+		case "delete":
+			return <del>{inner()}</del>;
+		case "break":
+			return <br />;
+		case "link":
+			return renderLink(node.url, inner());
+		case "linkReference":
+			return renderLink(context.definitions.get(node.identifier)?.url, inner());
+		case "image":
+			return renderLink(node.url, node.alt || node.url);
+		case "imageReference":
+			return renderLink(context.definitions.get(node.identifier)?.url, node.alt || node.label);
+		case "definition":
+			return null;
+		default:
+			return textOf(node);
+	}
+}
+
+/** Headings of an answer stand inside a conversation: three modest sizes, below the panel's own heading. */
+function renderHeading(level: number, children: ComponentChildren): VNode {
+	if (level <= 1) return <h3>{children}</h3>;
+	return level === 2 ? <h4>{children}</h4> : <h5>{children}</h5>;
+}
+
+function renderList(node: List, children: ComponentChildren): VNode {
+	return node.ordered ? <ol start={node.start ?? 1}>{children}</ol> : <ul>{children}</ul>;
+}
+
+/** In a tight list a paragraph is only its words. */
+function renderItem(node: ListItem, context: RenderContext, depth: number): VNode {
+	return (
+		<li>
+			{node.children.map((child) =>
+				child.type === "paragraph" && !node.spread
+					? child.children.map((words) => renderNode(words, context, depth + 1))
+					: renderNode(child, context, depth + 1),
+			)}
+		</li>
+	);
+}
+
+function renderTable(node: Table, context: RenderContext, depth: number): VNode {
+	const [head, ...body] = node.children;
+	const row = (cells: TableRow, Cell: "th" | "td") => (
+		<tr>
+			{node.children[0]?.children.map((_, column) => (
+				<Cell class={alignment(node.align?.[column])} {...(Cell === "th" ? { scope: "col" } : {})}>
+					{cells.children[column]?.children.map((words) => renderNode(words, context, depth + 1))}
+				</Cell>
+			))}
+		</tr>
+	);
+	return (
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard (WCAG 2.1.1)
+		<section class="table" tabIndex={0} aria-label={context.tableLabel}>
+			<table>
+				{head && <thead>{row(head, "th")}</thead>}
+				<tbody>{body.map((cells) => row(cells, "td"))}</tbody>
+			</table>
+		</section>
+	);
+}
+
+function alignment(align: AlignType | undefined): string | undefined {
+	return align === "right" || align === "center" ? align : undefined;
+}
+
+function renderLink(url: string | null | undefined, children: ComponentChildren): ComponentChildren {
+	const address = url ? linkAddress(url) : undefined;
+	if (!address) return children;
+	return (
+		<a href={address} target="_blank" rel="noopener noreferrer nofollow">
+			{children}
+		</a>
+	);
+}
+
+/** The words of a node that is not drawn; raw HTML is such a node, and shows as what was written. */
+function textOf(node: Nodes): string {
+	if ("value" in node) return node.value;
+	return "children" in node ? node.children.map(textOf).join("") : "";
+}

@@ -1,0 +1,95 @@
+import { type Id, idOf } from "@bellhop/contract/id";
+
+/** What a browser remembers of a site for as long as the session lives, shared by its tabs. */
+export interface Lasting {
+	readonly token?: string | undefined;
+	readonly chat?: Id<"chat"> | undefined;
+}
+
+/** What one tab remembers: words typed and not yet accepted, so that a reload loses none of them. */
+export interface Passing {
+	readonly draft?: string | undefined;
+	readonly unsent?: { readonly id: Id<"msg">; readonly text: string } | undefined;
+	/** The panel is open: the next page of this tab opens it again. The loader reads it too. */
+	readonly open?: true | undefined;
+}
+
+/** A remembered record. Reading never throws; where storage is denied it lasts as long as the page. */
+export interface Drawer<Kept> {
+	read(): Kept;
+	/** An empty record forgets everything. */
+	write(record: Kept): void;
+}
+
+/** The two drawers of a site. */
+export interface Memory {
+	readonly lasting: Drawer<Lasting>;
+	readonly passing: Drawer<Passing>;
+}
+
+/** Opens the memory of a site, under `bellhop:<site id>`. Touches no storage before something is read. */
+export function openMemory(site: string): Memory {
+	const key = `bellhop:${site}`;
+	return {
+		lasting: openDrawer(key, () => localStorage, lastingOf),
+		passing: openDrawer(key, () => sessionStorage, passingOf),
+	};
+}
+
+function openDrawer<Kept extends object>(
+	key: string,
+	storage: () => Storage,
+	shape: (stored: Stored) => Kept,
+): Drawer<Kept> {
+	let held: string | null = null;
+	const read = () => {
+		try {
+			return storage().getItem(key) ?? held;
+		} catch {
+			return held;
+		}
+	};
+	return {
+		read() {
+			return shape(parsed(read()));
+		},
+		write(record) {
+			const kept = Object.values(record).some((value) => value !== undefined);
+			held = kept ? JSON.stringify(record) : null;
+			try {
+				if (held === null) storage().removeItem(key);
+				else storage().setItem(key, held);
+			} catch {
+				// Storage is denied or full: `held` answers for as long as the page lives.
+			}
+		},
+	};
+}
+
+type Stored = Readonly<Record<string, unknown>>;
+
+/** The page may have written anything under our key: what does not fit is forgotten. */
+function parsed(text: string | null): Stored {
+	try {
+		const value: unknown = JSON.parse(text ?? "{}");
+		return typeof value === "object" && value !== null ? (value as Stored) : {};
+	} catch {
+		return {};
+	}
+}
+
+function lastingOf(stored: Stored): Lasting {
+	const chat = idOf("chat").safeParse(stored["chat"]);
+	return { token: textOf(stored["token"]), chat: chat.success ? chat.data : undefined };
+}
+
+function passingOf(stored: Stored): Passing {
+	const { id, text } = (stored["unsent"] ?? {}) as Stored;
+	const message = idOf("msg").safeParse(id);
+	const unsent = message.success && typeof text === "string" ? { id: message.data, text } : undefined;
+	return { draft: textOf(stored["draft"]), unsent, open: stored["open"] === true || undefined };
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === "string" ? value : undefined;
+}

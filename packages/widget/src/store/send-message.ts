@@ -1,0 +1,97 @@
+import type { ChatRequest } from "@bellhop/contract/chat";
+import { makeId } from "@bellhop/contract/id";
+import { longestMessage } from "@bellhop/contract/message";
+import { ProblemError } from "../transport/problem-error.ts";
+import type { PartStream } from "../transport/transport.ts";
+import type { StoreContext } from "./context.ts";
+import { loadChat } from "./enter-chat.ts";
+import { followTurn } from "./follow-turn.ts";
+import { refuseVisit } from "./refuse-visit.ts";
+import { takeBackWords } from "./start-chat.ts";
+import { canSend, type ShownMessage } from "./state.ts";
+
+/** Problems that will pass: the message stays where it is and can be sent once more as it is. */
+const passing = new Set(["unavailable", "internal", "rate_limited"]);
+
+/** Sends what the visitor wrote and reads the answer. Does nothing while sending is not possible: the words stay typed. */
+export async function sendMessage(context: StoreContext, written: string): Promise<void> {
+	const text = written.trim();
+	if (text === "" || !canSend(context.state.value)) return;
+	if (text.length > longestMessage) {
+		context.dispatch({ type: "notice-changed", notice: "message_too_long" });
+		return;
+	}
+	const id = makeId("msg");
+	context.memory.passing.write({ ...context.memory.passing.read(), unsent: { id, text } });
+	if (context.draft.value.trim() === text) context.setDraft("");
+	const metadata = { createdAt: context.now() };
+	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }] });
+}
+
+/** Sends a message that did not arrive once more, under the same id. */
+export async function resendMessage(context: StoreContext, id: string): Promise<void> {
+	const message = context.state.value.messages.find((one) => one.id === id);
+	if (message?.delivery?.state === "failed" && canSend(context.state.value)) await deliver(context, message);
+}
+
+async function deliver(context: StoreContext, message: ShownMessage): Promise<void> {
+	const visit = context.visit();
+	context.dispatch({ type: "message-sent", message });
+	let parts: PartStream;
+	try {
+		await ensureSession(context);
+		if (visit.aborted) return;
+		parts = await context.transport.send(requestOf(context, message), visit);
+	} catch (error) {
+		if (!visit.aborted) await refused(context, message, error);
+		return;
+	}
+	if (visit.aborted) return;
+	forgetUnsent(context, message.id);
+	context.memory.lasting.write({ ...context.memory.lasting.read(), chat: context.state.value.chat });
+	context.dispatch({ type: "message-accepted", messageId: message.id });
+	context.dispatch({ type: "turn-joined", answerId: makeId("msg") });
+	await followTurn(context, { parts, visit, reload: () => loadChat(context, visit) });
+}
+
+function requestOf(context: StoreContext, message: ShownMessage): ChatRequest {
+	const parts = message.parts.flatMap((part) => (part.type === "text" ? [{ type: part.type, text: part.text }] : []));
+	return {
+		id: context.state.value.chat,
+		message: { id: message.id as ChatRequest["message"]["id"], role: "user", parts },
+	};
+}
+
+async function ensureSession(context: StoreContext): Promise<void> {
+	const { lasting } = context.memory;
+	if (lasting.read().token !== undefined) return;
+	const { token, site } = await context.transport.openSession();
+	lasting.write({ ...lasting.read(), token });
+	context.setSite(site);
+}
+
+function forgetUnsent(context: StoreContext, id: string): void {
+	const kept = context.memory.passing.read();
+	if (kept.unsent?.id === id) context.memory.passing.write({ ...kept, unsent: undefined });
+}
+
+async function refused(context: StoreContext, message: ShownMessage, error: unknown): Promise<void> {
+	if (refuseVisit(context, error)) return;
+	const problem = error instanceof ProblemError ? error.code : "connection_lost";
+	if (!(error instanceof ProblemError) || passing.has(problem)) {
+		context.dispatch({ type: "message-undelivered", messageId: message.id, problem });
+		return;
+	}
+	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+	takeBackWords(context, text);
+	context.dispatch({ type: "message-taken-back", messageId: message.id, problem });
+	if (problem === "turn_running") await joinOther(context);
+}
+
+/** Another tab's answer is being written: show it here as well. The notice stays. */
+async function joinOther(context: StoreContext): Promise<void> {
+	const visit = context.visit();
+	await loadChat(context, visit).catch((error: unknown) => {
+		if (!visit.aborted) refuseVisit(context, error);
+	});
+}

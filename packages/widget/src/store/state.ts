@@ -1,0 +1,37 @@
+import type { Id } from "@bellhop/contract/id";
+import type { ChatMessage } from "@bellhop/contract/message";
+
+/** A message as shown; `delivery` is set on the visitor's own until the BFF has accepted them. */
+export interface ShownMessage extends ChatMessage {
+	readonly delivery?: Delivery | undefined;
+}
+
+/** On its way, or not arrived and why: a problem code. */
+export type Delivery = { readonly state: "sending" } | { readonly state: "failed"; readonly problem: string };
+
+/** Whether something is under way: a message on its way, an answer being written, or one being stopped. */
+export type Phase = "idle" | "sending" | "running" | "stopping";
+
+/** How far the earlier messages are: none to load, being loaded (`slow` after a moment), there, or not to be had. */
+export type HistoryState = "none" | "loading" | "slow" | "ready" | "failed";
+
+/** Everything the panel shows of a conversation. */
+export interface ChatState {
+	readonly chat: Id<"chat">;
+	readonly messages: readonly ShownMessage[];
+	readonly phase: Phase;
+	readonly connection: "steady" | "lost";
+	readonly history: HistoryState;
+	/** A problem code to be said calmly above the composer. */
+	readonly notice: string | undefined;
+}
+
+/** A conversation in which nothing has been said. */
+export function emptyChat(chat: Id<"chat">, notice?: string): ChatState {
+	return { chat, messages: [], phase: "idle", connection: "steady", history: "none", notice };
+}
+
+/** Whether the composer may send now. */
+export function canSend(state: ChatState): boolean {
+	return state.phase === "idle" && (state.history === "none" || state.history === "ready");
+}

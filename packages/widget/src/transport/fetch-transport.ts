@@ -1,0 +1,86 @@
+import { type ChatAnswer, chatAnswer } from "@bellhop/contract/chat";
+import { messagePart } from "@bellhop/contract/message";
+import { sessionAnswer } from "@bellhop/contract/session";
+import { type Address, ask, askForJson, type Question } from "./ask.ts";
+import { ConnectionLost } from "./connection-lost.ts";
+import { ProblemError } from "./problem-error.ts";
+import { readStream } from "./read-stream.ts";
+import type { PartStream, Transport } from "./transport.ts";
+
+/** What a transport over `fetch` needs to know; patience is 20 s for an answer and 40 s of silence unless given. */
+export interface FetchTransportSettings extends Pick<Address, "origin" | "token"> {
+	readonly site: string;
+	readonly patience?: Address["patience"];
+}
+
+/** The transport over `fetch` and server-sent events. */
+export function createFetchTransport(settings: FetchTransportSettings): Transport {
+	const address: Address = { patience: { answer: 20_000, silence: 40_000 }, ...settings };
+	return {
+		async openSession() {
+			const json = await askForJson(address, {
+				method: "POST",
+				path: "/v1/sessions",
+				body: { site: settings.site },
+			});
+			const answer = sessionAnswer.safeParse(json);
+			if (!answer.success) throw new ProblemError("internal");
+			return answer.data;
+		},
+		async load(chat) {
+			return readChat(await askForJson(address, { method: "GET", path: `/v1/chat/${chat}` }));
+		},
+		send: (request, signal) => mustStream(address, { method: "POST", path: "/v1/chat", body: request, signal }),
+		resume({ chat, turn, after }, signal) {
+			const query = new URLSearchParams({ after: String(after), ...(turn ? { turn } : {}) });
+			return stream(address, { method: "GET", path: `/v1/chat/${chat}/stream?${query}`, signal });
+		},
+		retry: ({ chat, turn }, signal) =>
+			mustStream(address, { method: "POST", path: `/v1/chat/${chat}/retry`, body: { turnId: turn }, signal }),
+		async stop(chat) {
+			const { watch } = await ask(address, { method: "POST", path: `/v1/chat/${chat}/stop` });
+			watch.end();
+		},
+	};
+}
+
+async function mustStream(address: Address, question: Question): Promise<PartStream> {
+	const parts = await stream(address, question);
+	if (!parts) throw new ConnectionLost("no stream");
+	return parts;
+}
+
+async function stream(address: Address, question: Question): Promise<PartStream | undefined> {
+	const { response, watch } = await ask(address, question);
+	if (response.status === 204) {
+		watch.end();
+		return undefined;
+	}
+	if (!response.body || !response.headers.get("content-type")?.startsWith("text/event-stream")) {
+		watch.end();
+		throw new ConnectionLost("not a stream");
+	}
+	watch.touch(address.patience.silence);
+	return readStream(response.body, watch);
+}
+
+/** Parts of kinds a newer BFF has learnt are left out, so that a page left open for long still reads its history. */
+function readChat(json: unknown): ChatAnswer {
+	const answer = chatAnswer.safeParse(withKnownParts(json));
+	if (!answer.success) throw new ProblemError("internal");
+	return answer.data;
+}
+
+function withKnownParts(json: unknown): unknown {
+	if (!isRecord(json) || !Array.isArray(json["messages"])) return json;
+	const messages = json["messages"].map((message: unknown) =>
+		isRecord(message) && Array.isArray(message["parts"])
+			? { ...message, parts: message["parts"].filter((part: unknown) => messagePart.safeParse(part).success) }
+			: message,
+	);
+	return { ...json, messages };
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,53 @@
+import { type NumberedPart, streamPart } from "@bellhop/contract/stream-part";
+import { createParser, type EventSourceMessage } from "eventsource-parser";
+import { ConnectionLost } from "./connection-lost.ts";
+import type { Watch } from "./watch.ts";
+
+/**
+ * Reads an event stream part by part until `[DONE]`. Events that are no part this widget knows are passed over;
+ * heartbeats and every other byte are signs of life for the watch. Throws ConnectionLost when the stream breaks off.
+ */
+export async function* readStream(body: ReadableStream<Uint8Array>, watch: Watch): AsyncGenerator<NumberedPart, void> {
+	const arrived: EventSourceMessage[] = [];
+	const parser = createParser({ onEvent: (event) => arrived.push(event) });
+	const decoder = new TextDecoder();
+	const reader = body.getReader();
+	try {
+		for (;;) {
+			const chunk = await nextChunk(reader);
+			watch.touch();
+			parser.feed(decoder.decode(chunk, { stream: true }));
+			for (const event of arrived.splice(0)) {
+				if (event.data === "[DONE]") return;
+				const numbered = numberedPart(event);
+				if (numbered) yield numbered;
+			}
+		}
+	} finally {
+		watch.end();
+		reader.cancel().catch(() => undefined);
+	}
+}
+
+async function nextChunk(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Uint8Array> {
+	const { value } = await reader.read().catch((cause: unknown) => {
+		throw new ConnectionLost("stream broken", { cause });
+	});
+	if (!value) throw new ConnectionLost("stream ended early");
+	return value;
+}
+
+function numberedPart(event: EventSourceMessage): NumberedPart | undefined {
+	const number = Number(event.id);
+	if (!Number.isSafeInteger(number) || number < 1) return undefined;
+	const part = streamPart.safeParse(parsed(event.data));
+	return part.success ? { number, part: part.data } : undefined;
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -1,0 +1,35 @@
+import type { ChatAnswer, ChatRequest } from "@bellhop/contract/chat";
+import type { Id } from "@bellhop/contract/id";
+import type { SessionAnswer } from "@bellhop/contract/session";
+import type { NumberedPart } from "@bellhop/contract/stream-part";
+
+/** The parts of one turn in order. It ends when the server said `[DONE]` and throws ConnectionLost when it did not. */
+export type PartStream = AsyncIterable<NumberedPart>;
+
+/** A place in a conversation's stream: after event `after`, of the turn named or else of the one that runs. */
+export interface StreamPosition {
+	readonly chat: Id<"chat">;
+	readonly turn: Id<"turn"> | undefined;
+	readonly after: number;
+}
+
+/** A turn that ended badly, to be run once more. */
+export interface EndedTurn {
+	readonly chat: Id<"chat">;
+	readonly turn: Id<"turn">;
+}
+
+/**
+ * How the store speaks to a BFF. Every call throws ProblemError when it is refused and ConnectionLost when nobody
+ * answers; calls that stream resolve as soon as the server has accepted. Aborting a signal ends the reading, not the turn.
+ */
+export interface Transport {
+	openSession(): Promise<SessionAnswer>;
+	load(chat: Id<"chat">): Promise<ChatAnswer>;
+	/** Idempotent on the message's id: sending again attaches to the same turn. */
+	send(request: ChatRequest, signal: AbortSignal): Promise<PartStream>;
+	/** Undefined when there is nothing to read: no turn runs, or it is over and told. */
+	resume(position: StreamPosition, signal: AbortSignal): Promise<PartStream | undefined>;
+	retry(ended: EndedTurn, signal: AbortSignal): Promise<PartStream>;
+	stop(chat: Id<"chat">): Promise<void>;
+}

@@ -1,0 +1,38 @@
+import type { VNode } from "preact";
+import { canSend, type ShownMessage } from "../store/state.ts";
+import { sayProblem } from "../words/words.ts";
+import { Icon } from "./icon.tsx";
+import { usePanel } from "./panel-context.ts";
+
+/** How an answer ended when it did not end well, and the one next step. */
+export function AnswerEnd({
+	answer,
+	isLast,
+}: {
+	readonly answer: ShownMessage;
+	readonly isLast: boolean;
+}): VNode | null {
+	const { store, words } = usePanel();
+	const { state, problem, turnId } = answer.metadata ?? {};
+	if (state !== "failed" && state !== "interrupted" && state !== "stopped") return null;
+	const stopped = state === "stopped";
+	const fallback = state === "interrupted" ? "turn_interrupted" : "turn_failed";
+	return (
+		<p class={stopped ? "trouble calm" : "trouble"}>
+			{!stopped && <Icon name="alert" />}
+			<span>
+				{stopped ? words.stopped : sayProblem(words, problem ?? fallback)}{" "}
+				{isLast && turnId && (
+					<button
+						type="button"
+						class="link"
+						disabled={!canSend(store.state.value)}
+						onClick={() => void store.retry(answer)}
+					>
+						{words.tryAgain}
+					</button>
+				)}
+			</span>
+		</p>
+	);
+}

@@ -1,0 +1,39 @@
+import type { MessagePart } from "@bellhop/contract/message";
+import type { VNode } from "preact";
+import type { ShownMessage } from "../store/state.ts";
+import { AnswerEnd } from "./answer-end.tsx";
+import { MessageTime } from "./message-time.tsx";
+import { usePanel } from "./panel-context.ts";
+import { RichText } from "./rich-text.tsx";
+import { StepLine } from "./step-line.tsx";
+import { Typing } from "./typing.tsx";
+
+/** What the assistant said and did, in order. */
+export function Answer({ answer, isLast }: { readonly answer: ShownMessage; readonly isLast: boolean }): VNode {
+	const { words } = usePanel();
+	const running = answer.metadata?.state === "running";
+	return (
+		<article class="answer" aria-busy={running}>
+			<span class="unseen">{words.assistant}: </span>
+			{answer.parts.map((part, index) => drawPart(part, index))}
+			{running && !isMoving(answer.parts.at(-1)) && <Typing />}
+			<AnswerEnd answer={answer} isLast={isLast} />
+			<MessageTime at={answer.metadata?.createdAt} />
+		</article>
+	);
+}
+
+function drawPart(part: MessagePart, index: number): VNode {
+	switch (part.type) {
+		case "text":
+			return <RichText key={index} text={part.text} />;
+		case "data-step":
+			return <StepLine key={part.id} step={part.data} />;
+	}
+}
+
+/** Whether a part shows by itself that something goes on. */
+function isMoving(part: MessagePart | undefined): boolean {
+	if (part?.type === "text") return part.state === "streaming" && part.text !== "";
+	return part?.data.state === "running";
+}

@@ -1,0 +1,44 @@
+import type { VNode } from "preact";
+import { useRef } from "preact/hooks";
+import { Answer } from "./answer.tsx";
+import { HistoryFailed } from "./history-failed.tsx";
+import { Icon } from "./icon.tsx";
+import { usePanel } from "./panel-context.ts";
+import { Skeleton } from "./skeleton.tsx";
+import { useStickToEnd } from "./stick-to-end.ts";
+import { VisitorMessage } from "./visitor-message.tsx";
+import { Welcome } from "./welcome.tsx";
+
+/** The conversation. A log that screen readers can walk through; what is new is said by the announcer. */
+export function MessageList(): VNode {
+	const { store, words } = usePanel();
+	const { messages, history } = store.state.value;
+	const frame = useRef<HTMLDivElement>(null);
+	const sent = messages.findLast((message) => message.role === "user")?.id;
+	const { away, jump } = useStickToEnd(frame, sent);
+	const last = messages.at(-1);
+	return (
+		<div class="conversation">
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
+			<div class="scroll" ref={frame} role="log" aria-live="off" aria-label={words.conversation} tabIndex={0}>
+				<div class="messages">
+					{history === "slow" && <Skeleton />}
+					{history === "failed" && <HistoryFailed />}
+					{messages.length === 0 && (history === "none" || history === "ready") && <Welcome />}
+					{messages.map((message) =>
+						message.role === "user" ? (
+							<VisitorMessage key={message.id} message={message} />
+						) : (
+							<Answer key={message.id} answer={message} isLast={message === last} />
+						),
+					)}
+				</div>
+			</div>
+			{away.value && (
+				<button type="button" class="jump" aria-label={words.jumpToLatest} title={words.jumpToLatest} onClick={jump}>
+					<Icon name="down" />
+				</button>
+			)}
+		</div>
+	);
+}

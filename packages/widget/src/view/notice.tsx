@@ -1,0 +1,34 @@
+import { longestMessage } from "@bellhop/contract/message";
+import type { VNode } from "preact";
+import { fill, sayProblem } from "../words/words.ts";
+import { Icon } from "./icon.tsx";
+import { usePanel } from "./panel-context.ts";
+
+/** One calm line above the composer: a lost connection first, else what stood in the way. */
+export function Notice(): VNode {
+	const { store, words } = usePanel();
+	const { connection, notice } = store.state.value;
+	const lost = connection === "lost";
+	const limit = longestMessage.toLocaleString(words.language);
+	return (
+		<div class="notices" role="status">
+			{lost && (
+				<div class="notice late">
+					<i class="dot" />
+					<p>{words.reconnecting}</p>
+					<button type="button" class="link" onClick={store.reconnectNow}>
+						{words.tryNow}
+					</button>
+				</div>
+			)}
+			{!lost && notice && (
+				<div class="notice">
+					<p>{fill(sayProblem(words, notice), { limit })}</p>
+					<button type="button" class="quiet small" aria-label={words.dismiss} onClick={store.dismissNotice}>
+						<Icon name="close" />
+					</button>
+				</div>
+			)}
+		</div>
+	);
+}

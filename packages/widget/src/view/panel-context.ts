@@ -1,0 +1,27 @@
+import type { Signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Store } from "../store/store.ts";
+import type { Words } from "../words/words.ts";
+
+/** What every view of a panel may use: the store to read and to ask, the words, and whether the panel is shown. */
+export interface PanelContext {
+	readonly store: Store;
+	readonly words: Words;
+	readonly open: Signal<boolean>;
+	/** Opened by itself after the page changed: the focus stays where it is. */
+	readonly quiet: Signal<boolean>;
+	close(): void;
+}
+
+const Context = createContext<PanelContext | undefined>(undefined);
+
+/** Gives a panel's context to the views inside. */
+export const PanelProvider = Context.Provider;
+
+/** The context of the panel a view stands in. */
+export function usePanel(): PanelContext {
+	const context = useContext(Context);
+	if (!context) throw new Error("a view stands outside its panel");
+	return context;
+}

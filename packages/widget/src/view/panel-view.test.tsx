@@ -1,0 +1,186 @@
+import { signal } from "@preact/signals";
+import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { chatAnswer, scripted, telling, testMemory, testStore } from "../store/scripted-transport.ts";
+import { ConnectionLost } from "../transport/connection-lost.ts";
+import type { Transport } from "../transport/transport.ts";
+import { english } from "../words/en.ts";
+import { loadMarkdown } from "./markdown-parser.ts";
+import { PanelView } from "./panel-view.tsx";
+
+beforeEach(() => {
+	vi.stubGlobal(
+		"ResizeObserver",
+		class {
+			observe() {}
+			disconnect() {}
+		},
+	);
+});
+
+afterEach(() => {
+	cleanup();
+	vi.unstubAllGlobals();
+});
+
+function draw(calls: Partial<Transport> = {}, memory = testMemory()) {
+	const { store } = testStore(calls, memory);
+	const open = signal(true);
+	const quiet = signal(false);
+	const close = vi.fn();
+	const view = render(<PanelView context={{ store, words: english, open, quiet, close }} />);
+	const field = () => view.getByLabelText(english.composerLabel) as HTMLTextAreaElement;
+	return { ...view, store, open, close, field };
+}
+
+test("an empty conversation greets, labels the demo model and offers the starters", async () => {
+	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["On its way."])));
+	const view = draw({ send });
+	expect(view.getByRole("dialog").getAttribute("aria-label")).toBe("Shop");
+	expect(view.getByText("Hello")).toBeTruthy();
+	expect(view.getByText(english.demoModel)).toBeTruthy();
+	fireEvent.click(view.getByText("Where is my order?"));
+	await waitFor(() => view.getByText("On its way."));
+	expect(view.queryByText("Hello")).toBeNull();
+});
+
+test("opening moves the focus to the composer", () => {
+	const view = draw();
+	expect(document.activeElement).toBe(view.field());
+});
+
+test("Enter sends, Shift+Enter and an input method's Enter do not", async () => {
+	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["ok"])));
+	const view = draw({ send });
+	fireEvent.input(view.field(), { target: { value: "hello" } });
+	fireEvent.keyDown(view.field(), { key: "Enter", shiftKey: true });
+	fireEvent.keyDown(view.field(), { key: "Enter", isComposing: true });
+	fireEvent.keyDown(view.field(), { key: "Enter", keyCode: 229 });
+	expect(send).not.toHaveBeenCalled();
+	fireEvent.keyDown(view.field(), { key: "Enter" });
+	await waitFor(() => view.getByText("ok"));
+	expect(view.field().value).toBe("");
+});
+
+test("while an answer is written the button stops it, Enter keeps the words, and only then is it announced whole", async () => {
+	const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+	const events = telling(["The answer ", "is yes."]);
+	const view = draw({ send: async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)) });
+	const live = () => view.container.querySelector(".unseen[aria-live=polite]")?.textContent;
+	fireEvent.input(view.field(), { target: { value: "go" } });
+	fireEvent.click(view.getByLabelText(english.send));
+	await waitFor(() => view.getByLabelText(english.stop));
+	fireEvent.input(view.field(), { target: { value: "next" } });
+	fireEvent.keyDown(view.field(), { key: "Enter" });
+	expect(view.field().value).toBe("next");
+	expect(live()).toBe(english.writing);
+	end();
+	await waitFor(() => expect(live()).toBe("The answer is yes."));
+	expect(view.getByRole("log").getAttribute("aria-live")).toBe("off");
+});
+
+test("typing dots stand in for the first words", async () => {
+	const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+	const view = draw({ send: async () => scripted(begun, ...telling(["words"])) });
+	void view.store.send("go");
+	await waitFor(() => expect(view.container.querySelector(".typing")).not.toBeNull());
+	begin();
+	await waitFor(() => view.getByText("words"));
+	await waitFor(() => expect(view.container.querySelector(".typing")).toBeNull());
+});
+
+test("a message not sent says so and goes out on Try again", async () => {
+	const send = vi
+		.fn<Transport["send"]>()
+		.mockRejectedValueOnce(new ConnectionLost())
+		.mockResolvedValueOnce(scripted(...telling(["ok"])));
+	const view = draw({ send });
+	await view.store.send("hello");
+	fireEvent.click(await view.findByText(english.tryAgain));
+	await waitFor(() => view.getByText("ok"));
+});
+
+test("a failed answer keeps its words, says why, and offers the next step", async () => {
+	const failing = telling(["half an"], { type: "error", errorText: "model_timeout" });
+	const retry = vi.fn<Transport["retry"]>(async () => scripted(...telling(["a whole one"])));
+	const view = draw({ send: async () => scripted(...failing), retry });
+	await view.store.send("go");
+	await waitFor(() => view.getByText(new RegExp(english.problems.model_timeout)));
+	expect(view.getByText("half an")).toBeTruthy();
+	fireEvent.click(view.getByText(english.tryAgain));
+	await waitFor(() => view.getByText("a whole one"));
+});
+
+test.each(["running", "done", "failed", "unknown"] as const)("a step that is %s says so in words", async (state) => {
+	const callId = "call_00000000000000000000000000" as const;
+	const data = { callId, title: "Looking up your order", state };
+	const events = [...telling([]).slice(0, 1), { number: 2, part: { type: "data-step", id: callId, data } as const }];
+	const view = draw({ send: async () => scripted(...events, new Promise(() => undefined)) });
+	void view.store.send("go");
+	await waitFor(() => view.getByText("Looking up your order"));
+	expect(view.container.querySelector(".step")?.textContent).toContain(english.steps[state]);
+});
+
+test("what the visitor writes is plain text", async () => {
+	const view = draw({ send: async () => scripted(...telling(["ok"])) });
+	await view.store.send("**bold** <img src=x onerror=alert(1)>");
+	await waitFor(() => view.getByText(/\*\*bold\*\* <img/));
+	expect(view.container.querySelector("img, strong")).toBeNull();
+});
+
+test("an answer is plain text until the parser is there, and then drawn", async () => {
+	const view = draw({ send: async () => scripted(...telling(["a **bold** word"])) });
+	await view.store.send("go");
+	await waitFor(() => view.getByText("a **bold** word"));
+	await loadMarkdown();
+	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
+});
+
+test("finished blocks keep their elements while the answer grows", async () => {
+	await loadMarkdown();
+	const { promise: waiting, resolve: more } = Promise.withResolvers<void>();
+	const events = telling(["one\n\ntwo\n\nthree", "\n\nfour"]);
+	const view = draw({ send: async () => scripted(...events.slice(0, 3), waiting, ...events.slice(3)) });
+	void view.store.send("go");
+	const first = await view.findByText("one");
+	more();
+	await waitFor(() => view.getByText("four"));
+	expect(view.getByText("one")).toBe(first);
+});
+
+test("a history that cannot be had offers to try again", async () => {
+	const memory = testMemory();
+	memory.lasting.write({ token: "t", chat: "chat_00000000000000000000000000" });
+	const load = vi
+		.fn<Transport["load"]>()
+		.mockRejectedValueOnce(new ConnectionLost())
+		.mockResolvedValueOnce(chatAnswer([]));
+	const view = draw({ load }, memory);
+	await view.store.enter();
+	await waitFor(() => view.getByText(english.historyFailed));
+	fireEvent.click(view.getByText(english.tryAgain));
+	await waitFor(() => view.getByText("Hello"));
+});
+
+test("the menu starts a new conversation; Escape closes the menu and not the panel", async () => {
+	const view = draw({ send: async () => scripted(...telling(["ok"])) });
+	const above = vi.fn();
+	view.container.addEventListener("keydown", above);
+	await view.store.send("go");
+	fireEvent.click(view.getByLabelText(english.menu));
+	fireEvent.keyDown(view.getByText(english.newConversation), { key: "Escape" });
+	expect(view.queryByText(english.newConversation)).toBeNull();
+	expect(above).not.toHaveBeenCalled();
+	fireEvent.click(view.getByLabelText(english.menu));
+	fireEvent.click(view.getByText(english.newConversation));
+	await waitFor(() => view.getByText("Hello"));
+	expect(view.queryByText("ok")).toBeNull();
+});
+
+test("hidden means hidden, and close asks the loader", async () => {
+	const view = draw();
+	fireEvent.click(view.getByLabelText(english.close));
+	expect(view.close).toHaveBeenCalledOnce();
+	view.open.value = false;
+	await waitFor(() => expect(view.container.querySelector("#panel")?.hasAttribute("hidden")).toBe(true));
+});

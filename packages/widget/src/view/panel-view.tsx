@@ -1,0 +1,32 @@
+import type { VNode } from "preact";
+import { Announcer } from "./announcer.tsx";
+import { Composer } from "./composer.tsx";
+import { Header } from "./header.tsx";
+import { MessageList } from "./message-list.tsx";
+import { Notice } from "./notice.tsx";
+import { type PanelContext, PanelProvider } from "./panel-context.ts";
+
+/** The panel: a dialog beside the page, never over it for those who only want to read on. */
+export function PanelView({ context }: { readonly context: PanelContext }): VNode {
+	const { store, words, open } = context;
+	return (
+		<PanelProvider value={context}>
+			<div
+				id="panel"
+				class="panel"
+				role="dialog"
+				aria-label={store.site.value.name}
+				lang={words.language}
+				dir={words.direction}
+				data-corner={store.site.value.corner}
+				hidden={!open.value}
+			>
+				<Header />
+				<MessageList />
+				<Notice />
+				<Composer />
+				<Announcer />
+			</div>
+		</PanelProvider>
+	);
+}

@@ -1,0 +1,39 @@
+import type { VNode } from "preact";
+import { canSend, type ShownMessage } from "../store/state.ts";
+import { sayProblem } from "../words/words.ts";
+import { Icon } from "./icon.tsx";
+import { MessageTime } from "./message-time.tsx";
+import { usePanel } from "./panel-context.ts";
+
+/** What the visitor wrote, exactly as written, and whether it arrived. */
+export function VisitorMessage({ message }: { readonly message: ShownMessage }): VNode {
+	const { store, words } = usePanel();
+	const { delivery } = message;
+	const failed = delivery?.state === "failed" ? delivery : undefined;
+	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+	return (
+		<article class="visitor" data-delivery={delivery?.state}>
+			<p class="bubble" dir="auto">
+				<span class="unseen">{words.you}: </span>
+				{text}
+			</p>
+			<MessageTime at={message.metadata?.createdAt} />
+			{failed && (
+				<p class="trouble" role="status">
+					<Icon name="alert" />
+					<span>
+						{words.notSent} {sayProblem(words, failed.problem)}{" "}
+						<button
+							type="button"
+							class="link"
+							disabled={!canSend(store.state.value)}
+							onClick={() => void store.resend(message.id)}
+						>
+							{words.tryAgain}
+						</button>
+					</span>
+				</p>
+			)}
+		</article>
+	);
+}

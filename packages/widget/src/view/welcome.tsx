@@ -1,0 +1,26 @@
+import type { VNode } from "preact";
+import { Icon } from "./icon.tsx";
+import { usePanel } from "./panel-context.ts";
+
+/** The first words of an empty conversation, and questions to begin with. */
+export function Welcome(): VNode {
+	const { store, words } = usePanel();
+	const { greeting, starters } = store.site.value;
+	return (
+		<div class="welcome">
+			{greeting !== "" && <p class="greeting">{greeting}</p>}
+			{starters.length > 0 && (
+				<ul class="starters" aria-label={words.starters}>
+					{starters.map((starter) => (
+						<li key={starter}>
+							<button type="button" onClick={() => void store.send(starter)}>
+								<span>{starter}</span>
+								<Icon name="arrow" />
+							</button>
+						</li>
+					))}
+				</ul>
+			)}
+		</div>
+	);
+}

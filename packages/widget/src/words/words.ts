@@ -1,0 +1,67 @@
+import type { RequestProblemCode, TurnProblemCode } from "@bellhop/contract/problem";
+
+/** Problems the widget finds by itself, beside those the BFF names. */
+export type WidgetProblemCode = "connection_lost" | "rate_limited";
+
+/** The key of every problem sentence. */
+export type ProblemWord = RequestProblemCode | TurnProblemCode | WidgetProblemCode;
+
+/** The sentences of the launcher; inlined into the loader, so few. */
+export interface LauncherWords {
+	/** `{site}` stands for the site's name, here and below. */
+	readonly open: string;
+	readonly close: string;
+	readonly loading: string;
+	readonly failed: string;
+}
+
+/** Every sentence of the panel. A language is complete or it does not compile. */
+export interface Words {
+	/** BCP 47, for the `lang` attribute and for dates. */
+	readonly language: string;
+	readonly direction: "ltr" | "rtl";
+	readonly assistant: string;
+	readonly demoModel: string;
+	readonly demoModelHint: string;
+	readonly menu: string;
+	readonly newConversation: string;
+	readonly close: string;
+	readonly conversation: string;
+	readonly starters: string;
+	readonly composerLabel: string;
+	readonly composerPlaceholder: string;
+	readonly composerHint: string;
+	readonly send: string;
+	readonly stop: string;
+	readonly stopping: string;
+	readonly writing: string;
+	readonly jumpToLatest: string;
+	readonly loadingConversation: string;
+	readonly historyFailed: string;
+	readonly reconnecting: string;
+	readonly tryNow: string;
+	readonly tryAgain: string;
+	readonly dismiss: string;
+	readonly notSent: string;
+	readonly stopped: string;
+	readonly you: string;
+	readonly table: string;
+	readonly copyCode: string;
+	readonly copied: string;
+	readonly steps: Readonly<Record<"running" | "done" | "failed" | "unknown", string>>;
+	/** Said of problems; `{limit}` stands for the longest message. A code not listed here is said as `internal`. */
+	readonly problems: Readonly<Record<ProblemWord, string>>;
+}
+
+/** Puts values in the places of a sentence: `fill("Open {site}", { site: "Harbour" })`. */
+export function fill(sentence: string, values: Readonly<Record<string, string>>): string {
+	return sentence.replace(/\{(\w+)\}/g, (place, name: string) =>
+		Object.hasOwn(values, name) ? (values[name] ?? place) : place,
+	);
+}
+
+/** The sentence of a problem code; codes from a newer BFF are said in general words. */
+export function sayProblem(words: Words, code: string): string {
+	const sentences: Readonly<Record<string, string>> = words.problems;
+	return (Object.hasOwn(sentences, code) ? sentences[code] : undefined) ?? words.problems.internal;
+}

@@ -1,0 +1,84 @@
+// `npm test`: all checks and tests, on both database engines and in a real browser. Its last line counts them.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findChromium } from "./find-chromium.ts";
+import { prepare, root } from "./prepare.ts";
+import { startThrowawayPostgres } from "./throwaway-postgres.ts";
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+const wanted = (suite: string) => only === undefined || only === suite;
+const reports = mkdtempSync(join(tmpdir(), "bellhop-reports-"));
+const total = { passed: 0, failed: 0, skipped: 0 };
+
+prepare(say);
+if (wanted("check")) check();
+if (wanted("unit")) suite("unit", "Unit and route tests (embedded database)", ["run"]);
+if (wanted("postgres")) await onPostgres();
+if (wanted("e2e")) inBrowser();
+rmSync(reports, { recursive: true });
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+function check(): void {
+	heading("Checks (format, lint, types, house rules)");
+	const { status } = spawnSync(process.execPath, ["lint/check.ts"], { cwd: root, stdio: "inherit" });
+	total[status === 0 ? "passed" : "failed"] += 1;
+}
+
+async function onPostgres(): Promise<void> {
+	const server = await startThrowawayPostgres();
+	if ("missing" in server) {
+		say(`\nThe database suites do NOT run on a Postgres server here: ${server.missing}.`);
+		return;
+	}
+	try {
+		suite("postgres", `The BFF's tests on a Postgres ${server.version} server`, ["run", "--root", "apps/bff"], {
+			TEST_DATABASE_URL: server.url,
+		});
+	} finally {
+		await server.stop();
+	}
+}
+
+function inBrowser(): void {
+	const chromium = findChromium(say);
+	if ("missing" in chromium) {
+		say(`\nThe browser tests cannot run: ${chromium.missing}`);
+		total.failed += 1;
+		return;
+	}
+	suite("e2e", `Browser tests (${chromium.path})`, ["run", "--root", "e2e"], { BELLHOP_CHROMIUM: chromium.path });
+}
+
+/** Runs a set of Vitest suites and adds their counts; a run that ends without a report counts as one failure. */
+function suite(name: string, title: string, args: readonly string[], env: Record<string, string> = {}): void {
+	heading(title);
+	const report = join(reports, `${name}.json`);
+	const vitest = join(root, "node_modules/vitest/vitest.mjs");
+	const { status } = spawnSync(
+		process.execPath,
+		[vitest, ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+		{ cwd: root, stdio: "inherit", env: { ...process.env, ...env } },
+	);
+	const counted = count(report);
+	total.passed += counted.passed;
+	total.skipped += counted.skipped;
+	total.failed += counted.failed > 0 || status === 0 ? counted.failed : 1;
+}
+
+function count(report: string): typeof total {
+	try {
+		const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
+		return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+	} catch {
+		return { passed: 0, failed: 1, skipped: 0 };
+	}
+}
+
+function heading(title: string): void {
+	say(`\n── ${title}`);
+}
