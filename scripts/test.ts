@@ -15,7 +15,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 
 prepare(say);
 if (wanted("check")) check();
-if (wanted("unit")) suite("unit", "Unit and route tests (embedded database)", ["run"]);
+if (wanted("unit")) suite({ name: "unit", title: "Unit and route tests (embedded database)", args: ["run"] });
 if (wanted("postgres")) await onPostgres();
 if (wanted("e2e")) inBrowser();
 rmSync(reports, { recursive: true });
@@ -36,9 +36,8 @@ async function onPostgres(): Promise<void> {
 		return;
 	}
 	try {
-		suite("postgres", `The BFF's tests on a Postgres ${server.version} server`, ["run", "--root", "apps/bff"], {
-			TEST_DATABASE_URL: server.url,
-		});
+		const title = `The BFF's tests on a Postgres ${server.version} server`;
+		suite({ name: "postgres", title, args: ["run", "--root", "apps/bff"], env: { TEST_DATABASE_URL: server.url } });
 	} finally {
 		await server.stop();
 	}
@@ -51,11 +50,19 @@ function inBrowser(): void {
 		total.failed += 1;
 		return;
 	}
-	suite("e2e", `Browser tests (${chromium.path})`, ["run", "--root", "e2e"], { BELLHOP_CHROMIUM: chromium.path });
+	const title = `Browser tests (${chromium.path})`;
+	suite({ name: "e2e", title, args: ["run", "--root", "e2e"], env: { BELLHOP_CHROMIUM: chromium.path } });
+}
+
+interface Suite {
+	readonly name: string;
+	readonly title: string;
+	readonly args: readonly string[];
+	readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a set of Vitest suites and adds their counts; a run that ends without a report counts as one failure. */
-function suite(name: string, title: string, args: readonly string[], env: Record<string, string> = {}): void {
+function suite({ name, title, args, env }: Suite): void {
 	heading(title);
 	const report = join(reports, `${name}.json`);
 	const vitest = join(root, "node_modules/vitest/vitest.mjs");

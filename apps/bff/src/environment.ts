@@ -51,6 +51,9 @@ const shapes = {
 } as const;
 type Name = keyof typeof shapes;
 
+/** The value for the fault's sentence; an address may hold a password and is not repeated. */
+const shown = (name: Name, value = "") => (/URL|KEY/.test(name) ? "" : `; it is "${value}"`);
+
 /**
  * Reads the environment. Empty variables count as unset.
  * @throws EnvironmentError, KeyMissingError
@@ -58,8 +61,8 @@ type Name = keyof typeof shapes;
 export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
 	const read = <Key extends Name>(name: Key): z.infer<(typeof shapes)[Key][0]> => {
 		const [shape, wanted] = shapes[name];
-		const result = shape.safeParse(variables[name] === "" ? undefined : variables[name]);
-		if (!result.success) throw new EnvironmentError(`${name} must be ${wanted}; it is "${variables[name]}".`);
+		const result = shape.safeParse(variables[name]?.trim() === "" ? undefined : variables[name]);
+		if (!result.success) throw new EnvironmentError(`${name} must be ${wanted}${shown(name, variables[name])}.`);
 		return result.data as z.infer<(typeof shapes)[Key][0]>;
 	};
 	const dataFolder = resolve(read("BELLHOP_DATA"));

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { asc, eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startBff, type TestBff } from "../../test/bff.ts";
 import { type OwnerApi, startOwnerApi } from "../../test/owner-api.ts";
@@ -43,8 +43,9 @@ const rowNamed = async (name: string) => {
 async function calling(name: string) {
 	bff.model.call(name, {}).finish("tool-calls").say("Done.").finish();
 	await (await (await TestVisitor.arrive(bff)).post("Go")).text();
-	const rows = await bff.database.query.select().from(toolCalls).where(eq(toolCalls.toolName, name));
-	return rows.at(-1)?.problem ?? "done";
+	const mine = bff.database.query.select().from(toolCalls).where(eq(toolCalls.toolName, name));
+	const row = (await mine.orderBy(asc(toolCalls.startedAt))).at(-1);
+	return row?.problem ?? row?.state;
 }
 
 describe("a credential on the wire", () => {

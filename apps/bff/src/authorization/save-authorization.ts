@@ -8,15 +8,27 @@ import type { SiteContext } from "../site/context.ts";
 import { serializedOrigin } from "../site/serialized-origin.ts";
 import { secretPlace } from "./secret-place.ts";
 
+const connectionHeaders = [
+	"host",
+	"content-length",
+	"content-type",
+	"connection",
+	"keep-alive",
+	"transfer-encoding",
+	"te",
+	"trailer",
+	"upgrade",
+	"expect",
+	"accept",
+	"accept-encoding",
+	"user-agent",
+];
+
 /** A header name (RFC 9110 token) that a credential may use; those that steer the connection itself are not among them. */
 const credentialHeader = z
 	.string()
 	.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, "A header name such as X-Api-Key")
-	.refine(
-		(name) =>
-			!["host", "content-length", "content-type", "connection", "transfer-encoding"].includes(name.toLowerCase()),
-		"This header belongs to the connection itself.",
-	);
+	.refine((name) => !connectionHeaders.includes(name.toLowerCase()), "This header belongs to the connection itself.");
 
 /** A secret travels in a header: visible ASCII, no line breaks. */
 const secretText = z

@@ -6,20 +6,26 @@ import { queryDeadline, withDeadline } from "./deadline.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import { schema } from "./schema.ts";
 
+/** How many queries' deadlines a whole transaction may take. */
+const transactionQueries = 3;
+
 /** How long a starting process waits for another one that is migrating, in milliseconds. */
 const migrationDeadline = 120_000;
 
-/** Connects to a Postgres server and brings its tables up to date, one process at a time. */
-export async function openPostgres(url: string): Promise<Database> {
+/**
+ * Connects to a Postgres server and brings its tables up to date, one process at a time.
+ * @param deadline how long one query may take, in milliseconds.
+ */
+export async function openPostgres(url: string, deadline = queryDeadline): Promise<Database> {
 	await migrateAlone(url);
 	const client = postgres(url, {
 		max: 10,
 		connect_timeout: 10,
 		idle_timeout: 60,
 		onnotice: () => {},
-		connection: { statement_timeout: queryDeadline, idle_in_transaction_session_timeout: 2 * queryDeadline },
+		connection: { statement_timeout: deadline, idle_in_transaction_session_timeout: 2 * deadline },
 	});
-	const query = drizzle({ client: guarded(client), schema });
+	const query = drizzle({ client: guarded(client, deadline), schema });
 	return {
 		engine: "postgres",
 		query,
@@ -48,19 +54,20 @@ async function run(client: Sql): Promise<void> {
 }
 
 /** The same client with a deadline on each query, inside transactions too; a late query is cancelled on the server. */
-function guarded<Client extends Sql | TransactionSql>(client: Client): Client {
+function guarded<Client extends Sql | TransactionSql>(client: Client, deadline: number): Client {
 	return new Proxy(client, {
 		get(target, key) {
-			if (key === "unsafe") return (...query: Parameters<Sql["unsafe"]>) => guardedQuery(target.unsafe(...query));
-			if (key === "begin" || key === "savepoint") return guardedTransaction(target, key);
+			if (key === "unsafe")
+				return (...query: Parameters<Sql["unsafe"]>) => guardedQuery(target.unsafe(...query), deadline);
+			if (key === "begin" || key === "savepoint") return guardedTransaction(target, key, deadline);
 			return Reflect.get(target, key, target);
 		},
 	});
 }
 
 /** postgres.js starts a query when it is awaited, so the deadline starts there too. */
-function guardedQuery(pending: ReturnType<Sql["unsafe"]>) {
-	const late = <Result>(work: PromiseLike<Result>) => withDeadline(work, queryDeadline, () => pending.cancel());
+function guardedQuery(pending: ReturnType<Sql["unsafe"]>, deadline: number) {
+	const late = <Result>(work: PromiseLike<Result>) => withDeadline(work, deadline, () => pending.cancel());
 	return {
 		// biome-ignore lint/suspicious/noThenProperty: drizzle awaits the query itself.
 		then: (...handlers: Parameters<Promise<unknown>["then"]>) => late(pending).then(...handlers),
@@ -68,11 +75,13 @@ function guardedQuery(pending: ReturnType<Sql["unsafe"]>) {
 	};
 }
 
-function guardedTransaction(target: Sql | TransactionSql, key: "begin" | "savepoint") {
+/** BEGIN and COMMIT are not queries of ours, so the transaction as a whole has a deadline too. */
+function guardedTransaction(target: Sql | TransactionSql, key: "begin" | "savepoint", deadline: number) {
 	type Run = (transaction: TransactionSql) => unknown;
 	const start = Reflect.get(target, key) as (...input: [...unknown[], Run]) => Promise<unknown>;
 	return (...input: [...unknown[], Run]) => {
 		const run = input.pop() as Run;
-		return start.call(target, ...input, (transaction: TransactionSql) => run(guarded(transaction)));
+		const work = start.call(target, ...input, (transaction: TransactionSql) => run(guarded(transaction, deadline)));
+		return withDeadline(work, transactionQueries * deadline);
 	};
 }

@@ -8,11 +8,9 @@ const alsoRefused = [ipaddr.parseCIDR("::/96"), ipaddr.parseCIDR("168.63.129.16/
 export function judgeAddress(text: string): EgressRule | undefined {
 	if (!ipaddr.isValid(text)) return "not_public_address";
 	const address = ipaddr.parse(text);
-	if (alsoRefused.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits))) {
-		return "not_public_address";
-	}
 	const range = address.range();
-	if (range === "unicast") return undefined;
+	const odd = alsoRefused.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
+	if (range === "unicast") return odd ? "not_public_address" : undefined;
 	if (range === "loopback") return "loopback_address";
 	return range === "private" || range === "uniqueLocal" ? "private_address" : "not_public_address";
 }

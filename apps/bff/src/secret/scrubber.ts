@@ -6,7 +6,7 @@ const shortestSecret = 6;
 
 /**
  * Knows the secrets that are in use right now and takes them out of any text, in the spellings they may travel in:
- * as they are, URL-encoded, JSON-escaped and in base64. Stands in front of every log line and every stored response.
+ * as they are, URL-encoded, JSON-escaped and in base64 of either alphabet. Stands in front of every log line and every stored response.
  */
 export interface Scrubber {
 	/** Holds a secret until the returned function is called. */
@@ -39,7 +39,8 @@ export function createScrubber(): Scrubber {
 
 function spell(secret: string): string[] {
 	const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-	const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64];
+	const base64Url = Buffer.from(secret).toString("base64url");
+	const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64, base64Url];
 	return [...new Set(spellings)].filter((spelling) => spelling.length >= shortestSecret);
 }
 

@@ -1,5 +1,5 @@
 /** Relative luminance of a colour `#rrggbb`, from 0 (black) to 1 (white), as WCAG 2 defines it. */
-export function luminance(colour: string): number {
+function luminance(colour: string): number {
 	const [red = 0, green = 0, blue = 0] = channels(colour).map((channel) => {
 		const share = channel / 255;
 		return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;

@@ -8,7 +8,7 @@ import welcome from "../view/styles/welcome.css?inline";
 import { readableOn } from "./accent.ts";
 
 /** The panel's background in each theme; the accent must read on it. Twins of `--surface` in tokens.css. */
-export const surfaces = { light: "#ffffff", dark: "#17191d" } as const;
+const surfaces = { light: "#ffffff", dark: "#17191d" } as const;
 
 /** The constructable style sheets of a site's panel. */
 export function panelSheets(site: SiteSettings): CSSStyleSheet[] {

@@ -33,7 +33,7 @@ export function telling(words: readonly string[], end: StreamPart = { type: "fin
 	return parts.map((part, index) => ({ number: index + 1, part }));
 }
 
-export const site: SiteSettings = {
+const site: SiteSettings = {
 	id: "site_00000000000000000000000000",
 	name: "Shop",
 	greeting: "Hello",

@@ -19,12 +19,12 @@ async function setUp(handle: (request: AskedRequest, response: ServerResponse) =
 	return { server, transport, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
-function json(response: ServerResponse, status: number, body: unknown, headers = {}): void {
-	response.writeHead(status, { "content-type": "application/json", ...headers }).end(JSON.stringify(body));
+function json(response: ServerResponse, status: number, body: unknown): void {
+	response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 }
 
-function refuse(response: ServerResponse, status: number, code: string, headers = {}): void {
-	json(response, status, { error: { code, message: "for developers", requestId: "r" } }, headers);
+function refuse(response: ServerResponse, status: number, code: string): void {
+	json(response, status, { error: { code, message: "for developers", requestId: "r" } });
 }
 
 async function all(parts: PartStream | undefined): Promise<NumberedPart[]> {
@@ -59,7 +59,10 @@ test("resumes after an event of a turn, and 204 means there is nothing to read",
 });
 
 test("a refusal is a problem with its code, and with the wait the server asks for", async () => {
-	await using made = await setUp((_, response) => refuse(response, 429, "rate_limited", { "retry-after": "7" }));
+	await using made = await setUp((_, response) => {
+		response.setHeader("retry-after", "7");
+		refuse(response, 429, "rate_limited");
+	});
 	await expect(made.transport.load(chat)).rejects.toMatchObject({ code: "rate_limited", retryAfter: 7 });
 });
 

@@ -1,0 +1,240 @@
+import type { LanguageModelV4FunctionTool, LanguageModelV4Prompt } from "@ai-sdk/provider";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startBff, type TestBff } from "../../../test/bff.ts";
+import { parameterNamed, toolNamed } from "../../../test/tools.ts";
+import { sites } from "../../database/tables/index.ts";
+import { seedDemo } from "../../demo/seed-demo.ts";
+import { modelSchema } from "../../tool/model-schema.ts";
+import { offerTools } from "../../tool/offer-tools.ts";
+import { toolInput } from "../../tool/tool-input.ts";
+import { type Decision, decide } from "./decide.ts";
+
+type Said = ["visitor" | "agent" | "called" | "result", string];
+
+/** A conversation as the model reads it. */
+function promptOf(...said: Said[]): LanguageModelV4Prompt {
+	return [
+		{ role: "system", content: "You are the support agent of Harbour & Pine." },
+		...said.map(([who, text]): LanguageModelV4Prompt[number] => {
+			if (who === "visitor") return { role: "user", content: [{ type: "text", text }] };
+			if (who === "agent") return { role: "assistant", content: [{ type: "text", text }] };
+			if (who === "called")
+				return { role: "assistant", content: [{ type: "tool-call", toolCallId: "c", toolName: text, input: {} }] };
+			const output = { type: "text" as const, value: text };
+			return { role: "tool", content: [{ type: "tool-result", toolCallId: "c", toolName: "t", output }] };
+		}),
+	];
+}
+
+let bff: TestBff;
+let shop: LanguageModelV4FunctionTool[];
+
+beforeAll(async () => {
+	bff = await startBff();
+	const credentials = { orders: "orders-secret", inventory: "inventory-secret" };
+	const site = bff.site.id;
+	await seedDemo(bff.parts, { site, bff: "http://localhost:3000", shop: "http://localhost:3001", credentials });
+	const [row] = await bff.database.query.select().from(sites);
+	const records = await offerTools({ ...bff.parts, site: row ?? bff.site }, undefined);
+	shop = records.map(({ tool }) => asModelTool(tool));
+});
+afterAll(() => bff.close());
+
+function asModelTool(tool: Parameters<typeof modelSchema>[0] & { name: string; description: string }) {
+	const { name, description } = tool;
+	return { type: "function", name, description, inputSchema: { ...modelSchema(tool) } } as LanguageModelV4FunctionTool;
+}
+
+const asked = (...said: Said[]): Decision => decide(promptOf(...said), shop);
+const result = (data: unknown): Said => ["result", JSON.stringify({ ok: true, data })];
+const failure = (explanation: string): Said => ["result", JSON.stringify({ ok: false, problem: "x", explanation })];
+
+describe("the demo model in the demo shop", () => {
+	const both = { call: "look_up_order", input: { order_id: "12346", postcode: "AB1 2CD" } };
+
+	test("asks for what it needs before it looks up an order", () => {
+		expect(asked(["visitor", "Where is my order?"]).say).toMatch(/order number.* and .*postcode/);
+		expect(asked(["visitor", "Where is my order 12346?"]).say).toMatch(/tell me the postcode/);
+		expect(asked(["visitor", "My order to AB1 2CD is late"]).say).toMatch(/tell me the order number/);
+	});
+
+	test("goes on with the order when only the postcode is given next", () => {
+		const question: Said[] = [
+			["visitor", "Where is my order 12346?"],
+			["agent", "Please tell me the postcode."],
+		];
+		for (const answer of ["AB1 2CD", "It is AB1 2CD.", "ab12cd"]) {
+			expect(asked(...question, ["visitor", answer])).toMatchObject({
+				call: "look_up_order",
+				input: { order_id: "12346" },
+			});
+		}
+		expect(asked(...question, ["visitor", "AB1 2CD"])).toEqual(both);
+	});
+
+	test("collects number and postcode over three messages", () => {
+		const said: Said[] = [
+			["visitor", "Where is my order?"],
+			["agent", "Please tell me the order number and the postcode."],
+			["visitor", "12346"],
+			["agent", "Please tell me the postcode."],
+			["visitor", "AB1 2CD"],
+		];
+		expect(asked(...said)).toEqual(both);
+	});
+
+	test("looks up at once when both are given", () => {
+		expect(asked(["visitor", "Where is my order 12346? My postcode is AB1 2CD"])).toEqual(both);
+		expect(asked(["visitor", "order 12346, AB1 2CD"])).toEqual(both);
+	});
+
+	test("says plainly that nothing was found, and looks again with the right details", () => {
+		const wrong: Said[] = [
+			["visitor", "Where is my order 12346, AB1 2CE?"],
+			["called", "look_up_order"],
+			failure("The system has no such record. Details given by the visitor may be wrong. (HTTP 404)"),
+		];
+		const { say = "" } = asked(...wrong);
+		expect(say).toMatch(/could not find anything with these details/);
+		const right: Said[] = [...wrong, ["agent", say], ["visitor", "Sorry, order 12346 and AB1 2CD"]];
+		expect(asked(...right)).toEqual(both);
+	});
+
+	test("puts an order into sentences, with dates and words as people write them", () => {
+		const order = {
+			id: "12346",
+			status: "in_transit",
+			expected_delivery: "2026-11-12",
+			items: [{ name: "Shoe", quantity: 1 }],
+		};
+		const { say } = asked(["visitor", "order 12346 AB1 2CD"], ["called", "look_up_order"], result({ order }));
+		expect(say).toContain("Order **12346** is in transit, expected 12 November.");
+		expect(say).toContain("Items: Shoe, quantity 1");
+		expect(say).not.toMatch(/in_transit|2026-11-12|[{}"]/);
+	});
+
+	test("searches the stock for what is asked, with the size", () => {
+		const decision = asked(["visitor", "Do you have the running shoes in size 42?"]);
+		expect(decision).toEqual({ call: "check_stock", input: { query: "running shoes", size: "42" } });
+		expect(asked(["visitor", "Is the rain jacket in stock?"])).toEqual({
+			call: "check_stock",
+			input: { query: "rain jacket" },
+		});
+	});
+
+	test("lists what it found with prices, and says so when it found nothing", () => {
+		const products = [{ name: "Trail Runner", price: 119, currency: "GBP", sizes: [{ size: "42", in_stock: true }] }];
+		const { say } = asked(["visitor", "running shoes?"], ["called", "check_stock"], result({ products }));
+		expect(say).toContain("I found 1 product:");
+		expect(say).toMatch(/\*\*Trail Runner\*\*.*£119\.00.*size 42, in stock yes/);
+		const none = asked(["visitor", "submarines in stock?"], ["called", "check_stock"], result({ products: [] }));
+		expect(none.say).toBe("I found no products that fit.");
+	});
+
+	test.each([["What is the weather in Paris?"], ["Tell me a joke"], ["Can you change my password?"], ["???"], [""]])(
+		"says honestly that it can't look that up: %j",
+		(text) => {
+			expect(asked(["visitor", text]).say).toMatch(/^I can't look that up/);
+		},
+	);
+
+	test.each(["Hi", "hello!", "Good morning", "Hey."])("greets back and says what it can do: %s", (text) => {
+		expect(asked(["visitor", text]).say).toMatch(
+			/^Hello! Here is what I can do[\s\S]*Find an order[\s\S]*Find products/,
+		);
+	});
+
+	test("turns to a new question after an answer, and does not carry the old one along", () => {
+		const answered: Said[] = [
+			["visitor", "order 12346, AB1 2CD"],
+			["called", "look_up_order"],
+			result({ order: { id: "12346", status: "delivered", items: [] } }),
+			["agent", "It was delivered."],
+		];
+		expect(asked(...answered, ["visitor", "And is the rain jacket in stock?"])).toMatchObject({ call: "check_stock" });
+		expect(asked(...answered, ["visitor", "What is the weather?"]).say).toMatch(/can't look that up/);
+	});
+
+	test.each([
+		["The system did not answer in time.", /could not look that up\. The system did not answer in time/],
+		["The system had an error of its own. (HTTP 500)", /error of its own\.$/],
+		["This needs a visitor who is signed in.", /signed in/],
+	])("says in words that a call failed: %s", (explanation, words) => {
+		expect(asked(["visitor", "order?"], ["called", "look_up_order"], failure(explanation)).say).toMatch(words);
+	});
+
+	test.each([
+		"",
+		"not json",
+		"null",
+		"[]",
+		'{"ok":"yes"}',
+		'{"ok":true}',
+		'{"ok":true,"data":null}',
+		'{"ok":true,"cut":"…","data":"{\\"order\\":{"}',
+	])("has words for the odd result %j", (text) => {
+		const { say } = asked(["visitor", "order?"], ["called", "look_up_order"], ["result", text]);
+		expect(say?.trim()).toBeTruthy();
+		expect(say).not.toMatch(/undefined|\[object/);
+	});
+
+	test("does the same for the same words, however often", () => {
+		const said: Said[] = [["visitor", "Do you have the running shoes in size 42?"]];
+		expect(new Set(Array.from({ length: 20 }, () => JSON.stringify(asked(...said)))).size).toBe(1);
+	});
+
+	test("without any tools claims nothing", () => {
+		expect(decide(promptOf(["visitor", "Where is my order?"]), []).say).toMatch(/^I can't look that up/);
+	});
+});
+
+describe("the demo model on quite another site", () => {
+	const hotel = [
+		toolNamed("find_rooms", {
+			description: "Find free rooms for a night. Use it for questions about availability and prices of rooms.",
+			parameters: [
+				parameterNamed("arrival", {
+					schema: { type: "string", format: "date" },
+					description: "The day of arrival, such as 2026-12-24",
+				}),
+				parameterNamed("guests", { schema: { type: "integer" }, description: "How many guests" }),
+				parameterNamed("kind", { schema: { type: "string", enum: ["single", "double", "sea_view"] }, required: false }),
+			],
+		}),
+		toolNamed("look_up_reservation", {
+			description: "Find a reservation by e-mail. Not for booking a room.",
+			parameters: [
+				parameterNamed("email", {
+					schema: { type: "string", format: "email" },
+					description: "The e-mail address it was booked with",
+				}),
+			],
+		}),
+	].map((tool) => asModelTool(toolInput.parse(tool)));
+
+	test.each<[string, Decision]>([
+		[
+			"Do you have a free sea view room on 2026-12-24 for 2 guests?",
+			{ call: "find_rooms", input: { kind: "sea_view", arrival: "2026-12-24", guests: 2 } },
+		],
+		[
+			"What about my reservation? I am alex@example.com",
+			{ call: "look_up_reservation", input: { email: "alex@example.com" } },
+		],
+	])("%s", (text, decision) => {
+		expect(decide(promptOf(["visitor", text]), hotel)).toEqual(decision);
+	});
+
+	test("asks in the words of its parameters", () => {
+		expect(decide(promptOf(["visitor", "Any rooms free?"]), hotel).say).toMatch(
+			/the day of arrival.* and how many guests/,
+		);
+		expect(decide(promptOf(["visitor", "Please check my reservation"]), hotel).say).toMatch(
+			/e-mail address it was booked with/,
+		);
+	});
+
+	test("knows nothing of orders", () => {
+		expect(decide(promptOf(["visitor", "Where is my parcel?"]), hotel).say).toMatch(/^I can't look that up/);
+	});
+});
