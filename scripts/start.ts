@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { type Launched, launchDemo } from "./launch.ts";
+import type { Launched } from "./launch.ts";
 import { prepare, root } from "./prepare.ts";
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -21,6 +21,8 @@ prepare(say);
 mkdirSync(data, { recursive: true, mode: 0o700 });
 
 say("Starting …");
+// Only now: it stands on dependencies that have just been installed.
+const { launchDemo } = await import("./launch.ts");
 const watch = process.argv.includes("--dev") ? ["--watch"] : [];
 const demo = launchDemo({ port: Number(port), demoPort: Number(demoPort), data }, environment, watch);
 for (const start of [demo.startShop, demo.startBff]) {
