@@ -45,7 +45,7 @@ function announce(): void {
               Open the chat and ask: Where is order 12346? Its postcode is FK1 1ZZ.
   Health      http://localhost:${port}/readyz
   Model       ${model}
-  Data, logs  ${data}
+  Data, key   ${data}
 
   Ctrl-C stops it.
 `);

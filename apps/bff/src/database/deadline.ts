@@ -18,8 +18,8 @@ export async function withDeadline<Result>(
 	let timer: NodeJS.Timeout | undefined;
 	const late = new Promise<never>((_, reject) => {
 		timer = setTimeout(() => {
-			onLate?.();
 			reject(new DatabaseDeadlineError(`The database did not answer within ${milliseconds} ms.`));
+			onLate?.();
 		}, milliseconds);
 	});
 	try {

@@ -6,6 +6,9 @@ import { queryDeadline, withDeadline } from "./deadline.ts";
 import { migrationsFolder } from "./migrations-folder.ts";
 import { schema } from "./schema.ts";
 
+/** How much longer than the deadline the server lets a statement run, so that our own error comes first. */
+const serverDelay = 1_000;
+
 /** How many queries' deadlines a whole transaction may take. */
 const transactionQueries = 3;
 
@@ -23,7 +26,7 @@ export async function openPostgres(url: string, deadline = queryDeadline): Promi
 		connect_timeout: 10,
 		idle_timeout: 60,
 		onnotice: () => {},
-		connection: { statement_timeout: deadline, idle_in_transaction_session_timeout: 2 * deadline },
+		connection: { statement_timeout: deadline + serverDelay, idle_in_transaction_session_timeout: 2 * deadline },
 	});
 	const query = drizzle({ client: guarded(client, deadline), schema });
 	return {
@@ -53,7 +56,7 @@ async function run(client: Sql): Promise<void> {
 	await client`select pg_advisory_unlock(4201)`;
 }
 
-/** The same client with a deadline on each query, inside transactions too; a late query is cancelled on the server. */
+/** The same client with a deadline on each query, inside transactions too. */
 function guarded<Client extends Sql | TransactionSql>(client: Client, deadline: number): Client {
 	return new Proxy(client, {
 		get(target, key) {
@@ -67,12 +70,20 @@ function guarded<Client extends Sql | TransactionSql>(client: Client, deadline: 
 
 /** postgres.js starts a query when it is awaited, so the deadline starts there too. */
 function guardedQuery(pending: ReturnType<Sql["unsafe"]>, deadline: number) {
-	const late = <Result>(work: PromiseLike<Result>) => withDeadline(work, deadline, () => pending.cancel());
+	const late = <Result>(work: PromiseLike<Result>) => withDeadline(work, deadline, () => takeBack(pending));
 	return {
 		// biome-ignore lint/suspicious/noThenProperty: drizzle awaits the query itself.
 		then: (...handlers: Parameters<Promise<unknown>["then"]>) => late(pending).then(...handlers),
 		values: () => late(pending.values()),
 	};
+}
+
+/**
+ * Takes a query back that still waits for a connection. One that was sent is left to the server's `statement_timeout`:
+ * cancelling it needs a connection too, and when that fails postgres.js rejects a promise nobody can catch.
+ */
+function takeBack(pending: ReturnType<Sql["unsafe"]>): void {
+	if ((pending as unknown as { readonly state: unknown }).state === null) pending.cancel();
 }
 
 /** BEGIN and COMMIT are not queries of ours, so the transaction as a whole has a deadline too. */

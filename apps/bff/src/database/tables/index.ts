@@ -1,3 +1,5 @@
+export * from "./account.ts";
+export * from "./audit.ts";
 export * from "./authorization.ts";
 export * from "./conversation.ts";
 export * from "./data-key.ts";

@@ -50,6 +50,7 @@ function tell({ noun, value }: { readonly noun: string; readonly value: unknown 
 			...value.map(bullet),
 		].join("\n");
 	}
+	if (value === null || value === undefined) return "I looked it up, and there is nothing to show.";
 	return isObject(value) ? tellRecord(noun || "record", value) : `The answer is ${plain(value)}.`;
 }
 
