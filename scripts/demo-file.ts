@@ -13,6 +13,7 @@ export function writeDemoFile(path: string, addresses: { readonly bff: string; r
 	const demo = {
 		site: known.site ?? makeId("site"),
 		...addresses,
+		admin: known.admin ?? { email: "admin@demo.example", password: secret() },
 		credentials: known.credentials ?? {
 			orders: `ord_${secret()}`,
 			inventory: `inv_${secret()}`,

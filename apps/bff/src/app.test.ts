@@ -184,7 +184,7 @@ describe("opening a session", () => {
 	});
 
 	test("from a page of another site is origin_not_allowed", async () => {
-		await saveSite(bff.parts, siteNamed("Another shop", "https://another.example"));
+		await saveSite(bff.admin, siteNamed("Another shop", "https://another.example"));
 		expect(await open({ site: bff.site.id }, { origin: "https://another.example" })).toBe("403 origin_not_allowed");
 	});
 });

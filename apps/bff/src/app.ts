@@ -1,11 +1,13 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { TurnServices } from "./conversation/context.ts";
+import { HTTPException } from "hono/http-exception";
 import { DatabaseDeadlineError } from "./database/deadline.ts";
 import { crossOrigin } from "./middleware/cross-origin/index.ts";
 import { requestId } from "./middleware/request-id/index.ts";
 import type { Variables } from "./middleware/variables.ts";
 import { Problem } from "./problem.ts";
+import type { AdminServices } from "./routes/admin/admin-services.ts";
+import { adminRoutes } from "./routes/admin/index.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -13,7 +15,7 @@ import { widgetRoutes } from "./routes/widget.ts";
 import type { WidgetFiles } from "./routes/widget-files.ts";
 
 /** Everything the app is made of. */
-export interface AppParts extends TurnServices {
+export interface AppParts extends AdminServices {
 	readonly widget: WidgetFiles;
 }
 
@@ -25,6 +27,8 @@ export function createApp(parts: AppParts) {
 	app.use("/v1/*", noStore, crossOrigin(parts.database));
 	app.route("/v1/sessions", sessionRoutes(parts));
 	app.route("/v1/chat", chatRoutes(parts));
+	app.use("/admin/api/*", noStore);
+	app.route("/admin/api", adminRoutes(parts));
 	app.route("/", healthRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));
 	app.notFound((c) => refuse(c, new Problem("not_found")));
@@ -52,6 +56,7 @@ function refuse(
 
 function asProblem({ log }: AppParts, error: Error, requestId: string): Problem {
 	if (error instanceof Problem) return error;
+	if (error instanceof HTTPException && error.status === 400) return new Problem("invalid_json");
 	log.error({ error, requestId }, "a request failed");
 	return new Problem(isDatabaseGone(error) ? "unavailable" : "internal");
 }

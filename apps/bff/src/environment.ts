@@ -13,6 +13,8 @@ export class EnvironmentError extends Error {
 export interface Environment {
 	readonly host: string;
 	readonly port: number;
+	/** The BFF's own address as admins and pages reach it. */
+	readonly address: string;
 	readonly databaseUrl: string | undefined;
 	/** Folder of the embedded database. */
 	readonly dataFolder: string;
@@ -28,6 +30,7 @@ const webAddress = z.string().refine((text) => /^https?:$/.test(URL.canParse(tex
 
 const shapes = {
 	PORT: [port.default(3000), "a port number such as 3000"],
+	BELLHOP_URL: [webAddress.optional(), "the address the BFF is reached at, such as https://chat.example.com"],
 	BELLHOP_HOST: [z.string().default("127.0.0.1"), "an address to listen on, such as 127.0.0.1 or 0.0.0.0"],
 	DATABASE_URL: [
 		z
@@ -70,6 +73,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 	return {
 		host: read("BELLHOP_HOST"),
 		port: read("PORT"),
+		address: new URL(read("BELLHOP_URL") ?? `http://localhost:${read("PORT")}`).origin,
 		databaseUrl,
 		dataFolder,
 		keys: readKeys(read("BELLHOP_KEY"), {

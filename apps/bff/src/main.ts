@@ -1,19 +1,22 @@
 import { serve } from "@hono/node-server";
+import { createAdminAuth } from "./account/admin-auth.ts";
+import { createAdmin } from "./account/create-admin.ts";
+import { makeSetupLink } from "./account/setup-link.ts";
 import { defaultLimits } from "./agent/limits.ts";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { closeAbandonedTurns } from "./conversation/close-abandoned-turns.ts";
-import type { TurnServices } from "./conversation/context.ts";
 import { LiveTurns } from "./conversation/live-turns.ts";
 import { connect } from "./database/connect.ts";
 import { FolderInUseError } from "./database/folder-lock.ts";
-import { readDemoFile } from "./demo/demo-file.ts";
+import { type Demo, readDemoFile } from "./demo/demo-file.ts";
 import { seedDemo } from "./demo/seed-demo.ts";
 import { createEgress } from "./egress/egress.ts";
 import { hostAndPort } from "./egress/judge-url.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
 import { createLog } from "./log.ts";
 import { chooseModel } from "./model/choose-model.ts";
+import type { AdminServices } from "./routes/admin/admin-services.ts";
 import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
@@ -47,10 +50,12 @@ try {
 async function run(environment: Environment): Promise<void> {
 	const widget = readWidgetFiles();
 	const services = await openServices(environment);
-	const { log, turns, database } = services;
+	const { log, turns, database, address } = services;
 	if (environment.keys.madeAt)
 		log.warn({ path: environment.keys.madeAt }, "made a key for stored credentials; keep it with the data");
-	if (environment.demoFile) await seedDemo(services, readDemoFile(environment.demoFile));
+	if (environment.demoFile) await setUpDemo(services, readDemoFile(environment.demoFile));
+	const setupLink = await makeSetupLink(services, address);
+	if (setupLink) process.stderr.write(`Make the first admin here (works once, for a day): ${setupLink}\n`);
 	await closeAbandonedTurns(services, database.engine === "pglite");
 	const sweep = setInterval(() => {
 		closeAbandonedTurns(services, false).catch((error: unknown) =>
@@ -89,7 +94,12 @@ async function run(environment: Environment): Promise<void> {
 	process.on("SIGTERM", end);
 }
 
-async function openServices(environment: Environment): Promise<TurnServices> {
+async function setUpDemo(services: AdminServices, demo: Demo): Promise<void> {
+	await seedDemo(services, demo);
+	await createAdmin(services.auth, services.database, { ...demo.admin, name: "Demo admin" });
+}
+
+async function openServices(environment: Environment): Promise<AdminServices> {
 	const scrubber = createScrubber();
 	if (environment.model.apiKey) scrubber.hold(environment.model.apiKey);
 	for (const key of environment.keys.keys) scrubber.hold(Buffer.from(key).toString("base64"));
@@ -107,6 +117,8 @@ async function openServices(environment: Environment): Promise<TurnServices> {
 		model: chooseModel(environment.model, modelDoor(environment)),
 		limits: defaultLimits,
 		turns: new LiveTurns(),
+		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
+		address: environment.address,
 	};
 }
 

@@ -1,5 +1,7 @@
-import type { ProblemBody, RequestProblemCode } from "@bellhop/contract/problem";
+import type { AdminProblemCode, ProblemBody, RequestProblemCode } from "@bellhop/contract/problem";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+
+type ProblemCode = RequestProblemCode | AdminProblemCode;
 
 /** Every refusal of the public API: its HTTP status and the sentence for the developer who reads the answer. */
 const problems = {
@@ -19,26 +21,40 @@ const problems = {
 	turn_running: [409, "An answer is still being written in this conversation."],
 	turn_not_retryable: [409, "Only a turn that failed, was stopped or was interrupted can be retried."],
 	not_found: [404, "There is nothing at this address."],
-	method_not_allowed: [405, "This address does not answer this method."],
 	unavailable: [503, "The service cannot answer right now. Try again in a moment."],
 	internal: [500, "Something went wrong on our side."],
-} as const satisfies Record<RequestProblemCode, readonly [ContentfulStatusCode, string]>;
+	admin_session_missing: [401, "Log in first."],
+	cross_site_request: [403, "This request did not come from the config page."],
+	setup_link_invalid: [410, "This set-up link is used up or too old. Start Bellhop again to get a new one."],
+	input_invalid: [422, "Some fields need another look."],
+	authorization_in_use: [409, "Tools still use this authorization. Give them another one first."],
+} as const satisfies Record<ProblemCode, readonly [ContentfulStatusCode, string]>;
+
+/** One field that cannot stay as it is; `path` such as `parameters.0.name`. */
+export interface FieldFault {
+	readonly path: string;
+	readonly message: string;
+}
 
 /** Thrown by a verb to refuse a request with a code of the problem table. Never carries internals. */
 export class Problem extends Error {
 	override readonly name = "Problem";
-	readonly code: RequestProblemCode;
+	readonly code: ProblemCode;
 	readonly status: ContentfulStatusCode;
+	/** With `input_invalid`: what is wrong with which field. */
+	readonly fields: readonly FieldFault[] | undefined;
 
 	/** @param detail replaces the table's sentence where the caller can mend more with it, such as the failing field. */
-	constructor(code: RequestProblemCode, detail?: string) {
+	constructor(code: ProblemCode, detail?: string, fields?: readonly FieldFault[]) {
 		super(detail ?? problems[code][1]);
 		this.code = code;
 		this.status = problems[code][0];
+		this.fields = fields;
 	}
 
 	/** The answer's body. */
 	body(requestId: string): ProblemBody {
-		return { error: { code: this.code, message: this.message, requestId } };
+		const { code, message, fields } = this;
+		return { error: { code, message, requestId, ...(fields && { fields: [...fields] }) } };
 	}
 }

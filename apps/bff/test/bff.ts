@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { LanguageModelV4 } from "@ai-sdk/provider";
 import { makeId } from "@bellhop/contract/id";
+import { createAdminAuth } from "../src/account/admin-auth.ts";
 import { defaultLimits } from "../src/agent/limits.ts";
 import { type AppParts, createApp } from "../src/app.ts";
 import { systemClock } from "../src/clock.ts";
@@ -12,6 +13,7 @@ import { createEgress } from "../src/egress/egress.ts";
 import { createLog } from "../src/log.ts";
 import { openKeyRing } from "../src/secret/key-ring.ts";
 import { createScrubber } from "../src/secret/scrubber.ts";
+import type { AdminContext } from "../src/site/context.ts";
 import { saveSite } from "../src/site/save-site.ts";
 import { openTestDatabase } from "./database.ts";
 import { HandModel } from "./hand-model.ts";
@@ -24,8 +26,10 @@ export interface TestBff {
 	readonly site: Site;
 	readonly logged: string[];
 	readonly database: Database;
+	/** An admin at work on the site. */
+	readonly admin: AppParts & AdminContext;
 	/** Another process on the same database, as far as turns are concerned. */
-	sibling(): TestBff;
+	sibling(allow?: string): TestBff;
 	close(): Promise<void>;
 }
 
@@ -36,16 +40,22 @@ export interface TestBffOptions {
 	readonly model?: LanguageModelV4;
 }
 
+/** Where the test BFF would be reached. */
+export const bffAddress = "http://bff.example";
+
 export const pageOrigin = "https://shop.example";
 
 export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 	const database = await openTestDatabase();
 	const clock = systemClock;
-	const keys = await openKeyRing({ database, clock, environmentKeys: [randomBytes(32)] });
-	const site = await saveSite({ database, clock }, siteNamed("Test shop", pageOrigin));
-	const allow = parseAllow(options.allow ?? "");
-	if ("invalid" in allow) throw new Error(`cannot allow ${allow.invalid}`);
-	const build = (): TestBff => {
+	const actor = "admin@example.com";
+	const environmentKey = randomBytes(32);
+	const keys = await openKeyRing({ database, clock, environmentKeys: [environmentKey] });
+	const auth = createAdminAuth({ database, environmentKey, address: bffAddress });
+	const site = await saveSite({ database, clock, actor }, siteNamed("Test shop", pageOrigin));
+	const build = (allowed = options.allow ?? ""): TestBff => {
+		const allow = parseAllow(allowed);
+		if ("invalid" in allow) throw new Error(`cannot allow ${allow.invalid}`);
 		const model = new HandModel();
 		const logged: string[] = [];
 		const scrubber = createScrubber();
@@ -59,6 +69,8 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			model: { kind: "live", name: "hand", model: options.model ?? model },
 			limits: { ...defaultLimits, retries: 0, ...options.limits },
 			turns: new LiveTurns(),
+			auth,
+			address: bffAddress,
 			widget: { loader: "load(__BELLHOP_SETTINGS__);", panel: "/widget/abc/panel.js", chunks: new Map() },
 		};
 		const close = async () => {
@@ -66,7 +78,17 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			await parts.egress.close();
 			await database.close();
 		};
-		return { parts, app: createApp(parts), model, site, logged, database, sibling: build, close };
+		return {
+			parts,
+			app: createApp(parts),
+			model,
+			site,
+			logged,
+			database,
+			admin: { ...parts, site, actor },
+			sibling: build,
+			close,
+		};
 	};
 	return build();
 }

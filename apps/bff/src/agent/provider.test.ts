@@ -36,20 +36,17 @@ describe.each(["responses", "chat"] as const)("over the real provider with the %
 		const { model } = chooseModel({ apiKey: "sk-test", baseUrl, name: "gpt-4o-mini", api }, door.fetch);
 		const limits = { retries: 1, firstChunkMs: 1_000, chunkMs: 1_000 };
 		bff = await startBff({ allow: owner.host, model, limits });
-		await saveTool(
-			{ ...bff.parts, site: bff.site },
-			{
-				name: "look_up_order",
-				title: "Looking up your order",
-				description: "Find an order.",
-				url: `${owner.url}/orders`,
-				parameters: [
-					{ name: "order_id", place: "body", schema: { type: "string" }, required: true, source: { from: "model" } },
-				],
-				access: "read",
-				state: "live",
-			},
-		);
+		await saveTool(bff.admin, {
+			name: "look_up_order",
+			title: "Looking up your order",
+			description: "Find an order.",
+			url: `${owner.url}/orders`,
+			parameters: [
+				{ name: "order_id", place: "body", schema: { type: "string" }, required: true, source: { from: "model" } },
+			],
+			access: "read",
+			state: "live",
+		});
 	};
 	const ask = async (text: string): Promise<StreamPart[]> => partsOf((await TestVisitor.arrive(bff)).post(text));
 	const endOf = (parts: StreamPart[]) => parts.at(-1);

@@ -24,7 +24,7 @@ beforeEach(() => {
 	elsewhere.received.length = 0;
 });
 
-const acting = () => ({ ...bff.parts, site: bff.site });
+const acting = () => bff.admin;
 const record = (more: Partial<AuthorizationInput> = {}): AuthorizationInput => ({
 	name: "Order API",
 	settings: { kind: "bearer" },

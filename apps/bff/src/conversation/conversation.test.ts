@@ -2,7 +2,9 @@ import { makeId } from "@bellhop/contract/id";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { startBff, type TestBff } from "../../test/bff.ts";
+import { startOwnerApi } from "../../test/owner-api.ts";
 import { partsOf, problemOf, readParts, StreamReader, TestVisitor, textOf } from "../../test/visitor.ts";
+import { saveTool } from "../tool/save-tool.ts";
 import { closeAbandonedTurns } from "./close-abandoned-turns.ts";
 
 let bff: TestBff;
@@ -186,6 +188,37 @@ describe("a turn", () => {
 		dead.model.put({ type: "text-delta", id: "x", delta: "overwritten" }, { type: "text-end", id: "x" }).finish();
 		await dead.parts.turns.close(1_000);
 		expect(JSON.stringify(await visitor.load())).not.toContain("overwritten");
+	});
+
+	test("left by a process that died during a tool call leaves that call with the outcome unknown", async () => {
+		const owner = await startOwnerApi();
+		const dead = bff.sibling(owner.host);
+		const received = new Promise<void>((resolve) => {
+			owner.answer = () => resolve();
+		});
+		await saveTool(bff.admin, {
+			name: "slow",
+			title: "Asking",
+			description: "Asks.",
+			url: owner.url,
+			access: "read",
+			state: "live",
+		});
+		const response = await visitor.at(dead).post("Hi");
+		dead.model.call("slow", {}).finish("tool-calls");
+		await received;
+		await bff.database.rows(sql`update turns set lease_until = now() - interval '1 second' where state = 'running'`);
+		await closeAbandonedTurns(bff.parts, false);
+		const [call] = await bff.database.rows(
+			sql`select state, ended_at is not null as ended from tool_calls where tool_name = 'slow'`,
+		);
+		expect(call).toEqual({ state: "unknown", ended: true });
+		expect((await visitor.load()).messages[1]?.parts).toMatchObject([
+			{ type: "data-step", data: { state: "unknown" } },
+		]);
+		await owner.close();
+		await response.body?.cancel();
+		await dead.parts.turns.close(0);
 	});
 
 	test("that ended well cannot be retried, and neither can one that is not there", async () => {

@@ -2,7 +2,7 @@ import type { ChatMessage, TurnState } from "@bellhop/contract/message";
 import type { TurnProblemCode } from "@bellhop/contract/problem";
 import { and, eq } from "drizzle-orm";
 import { storable } from "../database/storable.ts";
-import { conversations, messages, type Turn, turnEvents, turns } from "../database/tables/index.ts";
+import { conversations, messages, type Turn, toolCalls, turnEvents, turns } from "../database/tables/index.ts";
 import type { TurnServices } from "./context.ts";
 import type { TurnEvent } from "./live-turn.ts";
 
@@ -43,6 +43,9 @@ export async function finishTurn(services: TurnServices, ending: TurnEnding): Pr
 			metadata: message.metadata ?? {},
 			createdAt: now,
 		});
+		// A call that was cut off with its process: nobody knows how it went.
+		const cutOff = and(eq(toolCalls.turnId, turn.id), eq(toolCalls.state, "running"));
+		await transaction.update(toolCalls).set({ state: "unknown", endedAt: now }).where(cutOff);
 		await transaction.update(conversations).set({ updatedAt: now }).where(eq(conversations.id, turn.conversationId));
 		return true;
 	});

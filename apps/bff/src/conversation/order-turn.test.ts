@@ -24,7 +24,7 @@ beforeAll(async () => {
 	owner.answer = (_, response) => json(response, 200, { status: "in transit" });
 	bff = await startBff({ allow: owner.host });
 	const more = { title: "Looking up your order", parameters: [parameterNamed("order_id")], url: owner.url };
-	await saveTool({ ...bff.parts, site: bff.site }, toolNamed("look_up_order", more));
+	await saveTool(bff.admin, toolNamed("look_up_order", more));
 	const visitor = await TestVisitor.arrive(bff);
 	const reader = new StreamReader(await visitor.post("Where is order 12346?"));
 	await play(reader);

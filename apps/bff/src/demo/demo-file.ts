@@ -7,6 +7,7 @@ const demoShape = z.object({
 	site: idOf("site"),
 	bff: z.url(),
 	shop: z.url(),
+	admin: z.object({ email: z.string(), password: z.string() }),
 	credentials: z.object({ orders: z.string(), inventory: z.string() }),
 });
 export type Demo = z.infer<typeof demoShape>;

@@ -12,17 +12,20 @@ export async function seedDemo(
 	demo: Demo,
 ): Promise<void> {
 	const shop = new URL(demo.shop);
-	const site = await saveSite(context, {
-		id: demo.site,
-		name: "Harbour & Pine",
-		greeting: "Hello! Ask me about an order or what we have in stock.",
-		starters: ["Where is my order?", "Do you have the running shoes in size 42?"],
-		accent: "#0f5c4d",
-		theme: "auto",
-		corner: "right",
-		allowedOrigins: [...new Set([shop.origin, `http://127.0.0.1:${shop.port}`, `http://localhost:${shop.port}`])],
-	});
-	const acting = { ...context, site };
+	const site = await saveSite(
+		{ ...context, actor: "bellhop" },
+		{
+			id: demo.site,
+			name: "Harbour & Pine",
+			greeting: "Hello! Ask me about an order or what we have in stock.",
+			starters: ["Where is my order?", "Do you have the running shoes in size 42?"],
+			accent: "#0f5c4d",
+			theme: "auto",
+			corner: "right",
+			allowedOrigins: [...new Set([shop.origin, `http://127.0.0.1:${shop.port}`, `http://localhost:${shop.port}`])],
+		},
+	);
+	const acting = { ...context, actor: "bellhop", site };
 	await saveAuthorization(acting, {
 		name: "Order Management API",
 		settings: { kind: "bearer" },

@@ -25,7 +25,7 @@ beforeAll(async () => {
 	owner.answer = (_, response) => json(response, 200, { status: "in transit" });
 	bff = await startBff({ allow: owner.host });
 	const parameters = [parameterNamed("order_id", { schema: { type: "string" } })];
-	await saveTool({ ...bff.parts, site: bff.site }, toolNamed("look_up", { url: `${owner.url}/orders`, parameters }));
+	await saveTool(bff.admin, toolNamed("look_up", { url: `${owner.url}/orders`, parameters }));
 	await new Promise<void>((resolve) => {
 		server = serve({ fetch: bff.app.fetch, hostname: "127.0.0.1", port: 0 }, () => resolve());
 	});

@@ -59,21 +59,21 @@ describe("the loader of a site", () => {
 		"\"'`\\",
 		"__BELLHOP_SETTINGS__",
 	])("keeps a site named %j inside its string", async (name) => {
-		const site = await saveSite(bff.parts, siteNamed(name));
+		const site = await saveSite(bff.admin, siteNamed(name));
 		const script = await (await get(`/${site.id}.js`)).text();
 		expect(script).not.toMatch(/<\/?script|<!--|\u2028/i);
 		expect(settingsIn(script)).toMatchObject({ site: { name } });
 	});
 
 	test("is asked for again with its ETag and costs no body while nothing changed", async () => {
-		const site = await saveSite(bff.parts, siteNamed("Before"));
+		const site = await saveSite(bff.admin, siteNamed("Before"));
 		const first = await get(`/${site.id}.js`);
 		const etag = first.headers.get("etag") ?? "";
 		expect(first.headers.get("cache-control")).toBe("public, max-age=60");
 		const again = await get(`/${site.id}.js`, { "if-none-match": etag });
 		expect([again.status, await again.text(), again.headers.get("etag")]).toEqual([304, "", etag]);
 		expect((await get(`/${site.id}.js`, { "if-none-match": `"x", W/${etag}` })).status).toBe(304);
-		await saveSite(bff.parts, { ...siteNamed("After"), id: site.id });
+		await saveSite(bff.admin, { ...siteNamed("After"), id: site.id });
 		const changed = await get(`/${site.id}.js`, { "if-none-match": etag });
 		expect(changed.status).toBe(200);
 		expect(settingsIn(await changed.text())).toMatchObject({ site: { name: "After" } });

@@ -8,3 +8,9 @@ export interface SiteContext {
 	readonly clock: Clock;
 	readonly site: Site;
 }
+
+/** Somebody changing a site. */
+export interface AdminContext extends SiteContext {
+	/** An admin's email address, or `bellhop` for what the program does by itself. */
+	readonly actor: string;
+}

@@ -1,8 +1,9 @@
 import { siteSettings } from "@bellhop/contract/site";
+import { eq } from "drizzle-orm";
 import * as z from "zod";
-import type { Clock } from "../clock.ts";
-import type { Database } from "../database/database.ts";
+import { recordChange } from "../audit/record-change.ts";
 import { type Site, sites } from "../database/tables/index.ts";
+import type { AdminContext } from "./context.ts";
 import { serializedOrigin } from "./serialized-origin.ts";
 
 /** What an admin sets on a site: its looks, and which pages may embed it. */
@@ -12,17 +13,20 @@ export const siteInput = z.object({
 });
 export type SiteInput = Omit<z.infer<typeof siteInput>, "model">;
 
-/** Makes the site, or brings the one with this id up to date. */
-export async function saveSite(
-	context: { readonly database: Database; readonly clock: Clock },
-	input: SiteInput,
-): Promise<Site> {
-	const values = { ...siteInput.omit({ model: true }).parse(input), updatedAt: context.clock.now() };
-	const [site] = await context.database.query
-		.insert(sites)
-		.values({ ...values, createdAt: values.updatedAt })
-		.onConflictDoUpdate({ target: sites.id, set: values })
-		.returning();
-	if (!site) throw new Error("The site was not written.");
-	return site;
+/** Makes the site, or brings the one with this id up to date. @throws ZodError */
+export async function saveSite(context: Omit<AdminContext, "site">, input: SiteInput): Promise<Site> {
+	const now = context.clock.now();
+	const values = { ...siteInput.omit({ model: true }).parse(input), updatedAt: now };
+	return context.database.query.transaction(async (transaction) => {
+		const [before] = await transaction.select().from(sites).where(eq(sites.id, values.id)).for("update");
+		const [site] = await transaction
+			.insert(sites)
+			.values({ ...values, createdAt: now })
+			.onConflictDoUpdate({ target: sites.id, set: values })
+			.returning();
+		if (!site) throw new Error("The site was not written.");
+		const change = { siteId: site.id, actor: context.actor, action: "site.saved", subject: site, at: now };
+		await recordChange(transaction, { ...change, before, after: site });
+		return site;
+	});
 }

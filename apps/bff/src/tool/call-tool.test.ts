@@ -33,7 +33,7 @@ beforeEach(async () => {
 	owner.answer = (_, response) => json(response, 200, { status: "in transit" });
 });
 
-const acting = () => ({ ...bff.parts, site: bff.site });
+const acting = () => bff.admin;
 const have = (name: string, more: Partial<ToolInput> = {}) => {
 	const parameters = [parameterNamed("order_id", { schema: { type: "string" } })];
 	return saveTool(acting(), toolNamed(name, { url: `${owner.url}/orders`, parameters, ...more }));
@@ -264,9 +264,9 @@ describe("the model", () => {
 		"toString",
 		"../look_up",
 	])("that calls %s reaches nothing and can still answer", async (name) => {
-		const site = await saveSite(bff.parts, siteNamed("Another"));
+		const site = await saveSite(bff.admin, siteNamed("Another"));
 		const other = toolNamed("of_another_site", { url: `${owner.url}/other` });
-		await saveTool({ ...bff.parts, site }, other);
+		await saveTool({ ...bff.admin, site }, other);
 		const { parts, row } = await turnCalling(name);
 		expect(owner.received).toEqual([]);
 		expect(row).toBeUndefined();

@@ -25,6 +25,10 @@ describe("an answer", () => {
 		}
 	});
 
+	test("may begin with a byte order mark", () => {
+		expect(shapeResponse(response, answer('\ufeff{"a":1}'))).toBe('{"ok":true,"data":{"a":1}}');
+	});
+
 	test("without a body is null", () => {
 		expect(shapeResponse(response, answer("", "", 204))).toBe('{"ok":true,"data":null}');
 	});

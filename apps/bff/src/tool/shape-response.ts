@@ -32,7 +32,8 @@ function parse({ bytes, contentType }: EgressAnswer): unknown {
 		throw new ToolProblem("answer_not_json", contentType);
 	}
 	try {
-		return JSON.parse(bytes.toString("utf8"));
+		// A byte order mark is legal in front of what some servers send (RFC 8259, section 8.1: a parser may pass it over).
+		return JSON.parse(bytes.toString("utf8").replace(/^\ufeff/, ""));
 	} catch {
 		throw new ToolProblem("answer_not_json");
 	}

@@ -58,7 +58,6 @@ export const english: Words = {
 		turn_running: "An answer is still being written. Your message is kept here until it is done.",
 		turn_not_retryable: "That answer cannot be tried again. Ask once more to get a new one.",
 		not_found: "That is no longer here.",
-		method_not_allowed: "Something went wrong on our side.",
 		unavailable: "The assistant cannot be reached right now.",
 		internal: "Something went wrong on our side.",
 		model_busy: "The assistant is very busy right now.",

@@ -9,7 +9,7 @@ let visitor: TestVisitor;
 
 beforeAll(async () => {
 	bff = await startBff();
-	await saveSite(bff.parts, siteNamed("Other shop", otherOrigin));
+	await saveSite(bff.admin, siteNamed("Other shop", otherOrigin));
 	visitor = await TestVisitor.arrive(bff);
 });
 afterAll(() => bff.close());

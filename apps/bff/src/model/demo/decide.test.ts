@@ -32,8 +32,9 @@ let shop: LanguageModelV4FunctionTool[];
 beforeAll(async () => {
 	bff = await startBff();
 	const credentials = { orders: "orders-secret", inventory: "inventory-secret" };
+	const admin = { email: "admin@example.com", password: "not used here" };
 	const site = bff.site.id;
-	await seedDemo(bff.parts, { site, bff: "http://localhost:3000", shop: "http://localhost:3001", credentials });
+	await seedDemo(bff.parts, { site, bff: "http://localhost:3000", shop: "http://localhost:3001", admin, credentials });
 	const [row] = await bff.database.query.select().from(sites);
 	const records = await offerTools({ ...bff.parts, site: row ?? bff.site }, undefined);
 	shop = records.map(({ tool }) => asModelTool(tool));

@@ -1,0 +1,24 @@
+import { Hono } from "hono";
+import { type AdminVariables, requireAdmin } from "../../middleware/require-admin/index.ts";
+import { sameOrigin } from "../../middleware/same-origin/index.ts";
+import { accountRoutes } from "./account.ts";
+import { activityRoutes } from "./activity.ts";
+import type { AdminServices } from "./admin-services.ts";
+import { siteRoutes } from "./sites.ts";
+import { toolRoutes } from "./tools.ts";
+
+/** Everything the config page asks, under `/admin/api`. */
+export function adminRoutes(services: AdminServices) {
+	const admin = requireAdmin(services.auth);
+	return new Hono<{ Variables: AdminVariables }>()
+		.use(sameOrigin(services.address))
+		.route("/", accountRoutes(services))
+		.use("/sites/*", admin)
+		.use("/activity/*", admin)
+		.route("/sites", siteRoutes(services))
+		.route("/sites/:site/tools", toolRoutes(services))
+		.route("/activity", activityRoutes(services));
+}
+
+/** The type the page's client is made from. */
+export type AdminApi = ReturnType<typeof adminRoutes>;

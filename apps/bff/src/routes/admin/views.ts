@@ -1,0 +1,36 @@
+import type { AuditEntry, Authorization, Site, Tool } from "../../database/tables/index.ts";
+import type { ListedTool } from "../../tool/list-tools.ts";
+
+/** A site as the page shows it, with the tag to paste. */
+export function siteView(site: Site, address: string) {
+	const { id, name, greeting, starters, accent, theme, corner, allowedOrigins } = site;
+	const tag = `<script async src="${address}/${id}.js"></script>`;
+	return { id, name, greeting, starters, accent, theme, corner, allowedOrigins, tag };
+}
+
+/** A stored credential as the page shows it: everything but the secret. */
+export function authorizationView(authorization: Authorization) {
+	const { id, name, settings, lastFour, origins, purpose, createdAt, secretSetAt, lastUsedAt } = authorization;
+	return { id, name, settings, lastFour, origins, purpose, createdAt, secretSetAt, lastUsedAt };
+}
+
+/** A tool as its editor takes it; `authorization` is the record's name. */
+export function toolView(tool: Tool, authorization: Pick<Authorization, "name"> | null) {
+	const { id, name, title, description, method, url, headers, parameters, response, access, audience } = tool;
+	const { confirmation, timeoutMs, idempotent, state, updatedAt } = tool;
+	return {
+		...{ id, name, title, description, method, url, headers, parameters, response, access, audience },
+		...{ confirmation, timeoutMs, idempotent, state, updatedAt, authorization: authorization?.name ?? null },
+	};
+}
+
+/** A tool in the list. */
+export function listedToolView({ tool, authorization, lastUsedAt, calls24h, failures24h }: ListedTool) {
+	return { ...toolView(tool, authorization), lastUsedAt, calls24h, failures24h };
+}
+
+/** An audit entry. */
+export function changeView(entry: AuditEntry) {
+	const { number, siteId, actor, action, subjectId, subjectName, before, after, at } = entry;
+	return { number, siteId, actor, action, subjectId, subjectName, before, after, at };
+}

@@ -1,0 +1,48 @@
+import { bffAddress, type TestBff } from "./bff.ts";
+
+/** A browser on the config page: keeps cookies, and says where its requests come from. */
+export class AdminBrowser {
+	readonly #bff: TestBff;
+	readonly #cookies = new Map<string, string>();
+
+	constructor(bff: TestBff) {
+		this.#bff = bff;
+	}
+
+	get(path: string): Promise<Response> {
+		return this.send("GET", path);
+	}
+
+	post(path: string, body: unknown): Promise<Response> {
+		return this.send("POST", path, body);
+	}
+
+	/** The JSON of an answer that must be a success. */
+	async read<Body>(answer: Promise<Response>): Promise<Body> {
+		const { ok, status, json } = await answer.then((got) => ({ ok: got.ok, status: got.status, json: got.json() }));
+		if (!ok) throw new Error(`${status}: ${JSON.stringify(await json)}`);
+		return (await json) as Body;
+	}
+
+	logIn(email: string, password: string): Promise<Response> {
+		return this.post("/auth/sign-in/email", { email, password });
+	}
+
+	/** @param from the headers by which a server knows where a request comes from. */
+	async send(
+		method: string,
+		path: string,
+		body?: unknown,
+		from: Record<string, string> = { origin: bffAddress, "sec-fetch-site": "same-origin" },
+	): Promise<Response> {
+		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+		const init = { method, headers: { "content-type": "application/json", cookie, ...from } };
+		const sent = body === undefined ? init : { ...init, body: JSON.stringify(body) };
+		const answer = await this.#bff.app.request(`${bffAddress}/admin/api${path}`, sent);
+		for (const line of answer.headers.getSetCookie()) {
+			const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+			this.#cookies.set(name, value);
+		}
+		return answer;
+	}
+}
