@@ -7,7 +7,7 @@ import { makeId } from "../packages/contract/src/id.ts";
  * Writes what the BFF and the demo shop must agree on: their addresses, the site key, and credentials of the shop's
  * systems. Site key and credentials are made once and kept; the addresses are those of this start.
  */
-export function writeDemoFile(path: string, addresses: { readonly bff: string; readonly shop: string }): void {
+export function writeDemoFile(path: string, addresses: { readonly bff: string; readonly shop: string }) {
 	const known = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
 	mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
 	const demo = {
@@ -26,6 +26,7 @@ export function writeDemoFile(path: string, addresses: { readonly bff: string; r
 		},
 	};
 	writeFileSync(path, `${JSON.stringify(demo, undefined, "\t")}\n`, { mode: 0o600 });
+	return { admin: demo.admin as { email: string; password: string } };
 }
 
 const secret = () => randomBytes(24).toString("base64url");

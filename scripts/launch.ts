@@ -26,7 +26,10 @@ export interface DemoPlace {
 /** What `npm start` runs: the demo shop and the BFF that knows it. `environment` is passed on to both. */
 export function launchDemo(place: DemoPlace, environment: NodeJS.ProcessEnv, nodeOptions: readonly string[] = []) {
 	const demoFile = join(place.data, "demo.json");
-	writeDemoFile(demoFile, { bff: `http://localhost:${place.port}`, shop: `http://localhost:${place.demoPort}` });
+	const { admin } = writeDemoFile(demoFile, {
+		bff: `http://localhost:${place.port}`,
+		shop: `http://localhost:${place.demoPort}`,
+	});
 	const env = {
 		...environment,
 		PORT: String(place.port),
@@ -40,6 +43,8 @@ export function launchDemo(place: DemoPlace, environment: NodeJS.ProcessEnv, nod
 	const start = (program: string, log: string) => () =>
 		launch([...nodeOptions, join(root, program)], join(place.data, log), env);
 	return {
+		/** The log-in of the demo's admin. */
+		admin,
 		startShop: start("apps/demo-shop/src/main.ts", "demo-shop.log"),
 		startBff: start("apps/bff/src/main.ts", "bellhop.log"),
 	};

@@ -12,13 +12,20 @@ export function prepare(say: (line: string) => void): void {
 		say("Installing dependencies …");
 		run("pnpm", ["install", "--frozen-lockfile", "--reporter=append-only"]);
 	});
-	step(
-		{ name: "build", inputs: files(["packages/contract/src", "packages/widget"]), output: "packages/widget/dist" },
-		() => {
-			say("Building the widget …");
-			run("pnpm", ["--silent", "build"]);
-		},
-	);
+	build({ name: "widget", folder: "packages/widget" }, say);
+	build({ name: "config page", folder: "apps/admin" }, say);
+}
+
+/** Types of the BFF are all the config page takes from it, and they leave no trace in what is built. */
+function build(
+	{ name, folder }: { readonly name: string; readonly folder: string },
+	say: (line: string) => void,
+): void {
+	const inputs = [...lockInputs(), ...files(["packages/contract/src", folder])];
+	step({ name: `build-${folder.replaceAll("/", "-")}`, inputs, output: `${folder}/dist` }, () => {
+		say(`Building the ${name} …`);
+		run("pnpm", ["--silent", "--dir", folder, "build"]);
+	});
 }
 
 function lockInputs(): string[] {

@@ -36,6 +36,7 @@ for (const start of [demo.startShop, demo.startBff]) {
 if ((await Promise.all(started.map(({ ready }) => ready))).every(Boolean)) announce();
 
 function announce(): void {
+	const { admin } = demo;
 	const live = environment["OPENAI_API_KEY"] || environment["OPENAI_BASE_URL"];
 	const model = live
 		? environment["BELLHOP_MODEL"] || "gpt-5-mini"
@@ -43,6 +44,8 @@ function announce(): void {
 	say(`
   Demo shop   http://localhost:${demoPort}
               Open the chat and ask: Where is order 12346? Its postcode is FK1 1ZZ.
+  Config page http://localhost:${port}/admin/
+              Log in as ${admin.email} with the password ${admin.password}
   Health      http://localhost:${port}/readyz
   Model       ${model}
   Data, key   ${data}

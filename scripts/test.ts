@@ -39,7 +39,7 @@ async function onPostgres(): Promise<void> {
 		const title = `The BFF's tests on a Postgres ${server.version} server`;
 		suite({ name: "postgres", title, args: ["run", "--root", "apps/bff"], env: { TEST_DATABASE_URL: server.url } });
 	} finally {
-		await server.stop();
+		server.stop();
 	}
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,7 +8,7 @@ import { freePort } from "./free-port.ts";
 export interface ThrowawayPostgres {
 	readonly url: string;
 	readonly version: string;
-	stop(): Promise<void>;
+	stop(): void;
 }
 
 /** Why there is no server: a sentence for the person who reads the test output. */
@@ -44,14 +44,16 @@ export async function startThrowawayPostgres(): Promise<ThrowawayPostgres | NoPo
 		"fsync=off",
 		"max_connections=200",
 	];
-	const server = spawn(join(bin, "postgres"), ["-D", data, ...settings.flatMap((setting) => ["-c", setting])], {
-		...user,
-		cwd: folder,
-		stdio: ["ignore", "ignore", "pipe"],
-	});
-	const stop = () => end(server, folder);
-	if (await isReady(server)) return { url: `postgres://bellhop@127.0.0.1:${port}/postgres`, version, stop };
-	await stop();
+	// Its log goes to a file: a pipe that nobody empties would stop the server once it is full.
+	const options = settings.map((setting) => `-c ${setting}`).join(" ");
+	const start = ["-D", data, "-l", join(folder, "log"), "-w", "-t", "60", "-o", options, "start"];
+	const started = spawnSync(join(bin, "pg_ctl"), start, { ...user, cwd: folder, stdio: "ignore" });
+	const stop = () => {
+		spawnSync(join(bin, "pg_ctl"), ["-D", data, "-m", "fast", "-w", "stop"], { ...user, cwd: folder, stdio: "ignore" });
+		rmSync(folder, { recursive: true, force: true });
+	};
+	if (started.status === 0) return { url: `postgres://bellhop@127.0.0.1:${port}/postgres`, version, stop };
+	stop();
 	return { missing: "the Postgres server did not start" };
 }
 
@@ -74,24 +76,4 @@ function userFor(): { uid?: number; gid?: number } | undefined {
 		if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
 	}
 	return undefined;
-}
-
-/** The server says so on its log. */
-function isReady(server: ChildProcess): Promise<boolean> {
-	return new Promise((settle) => {
-		server.stderr?.on("data", (chunk: Buffer) => {
-			if (chunk.includes("ready to accept connections")) settle(true);
-		});
-		server.once("exit", () => settle(false));
-	});
-}
-
-/** SIGINT is Postgres's "fast shutdown". */
-async function end(server: ChildProcess, folder: string): Promise<void> {
-	if (server.exitCode === null && server.signalCode === null) {
-		const gone = new Promise((resolve) => server.once("exit", resolve));
-		server.kill("SIGINT");
-		await gone;
-	}
-	rmSync(folder, { recursive: true, force: true });
 }

@@ -8,6 +8,7 @@ import type { Variables } from "./middleware/variables.ts";
 import { Problem } from "./problem.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
 import { adminRoutes } from "./routes/admin/index.ts";
+import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -17,6 +18,8 @@ import type { WidgetFiles } from "./routes/widget-files.ts";
 /** Everything the app is made of. */
 export interface AppParts extends AdminServices {
 	readonly widget: WidgetFiles;
+	/** The built config page. */
+	readonly adminPage: AdminFiles;
 }
 
 /** The whole BFF as one Hono app; it listens nowhere by itself. */
@@ -29,6 +32,7 @@ export function createApp(parts: AppParts) {
 	app.route("/v1/chat", chatRoutes(parts));
 	app.use("/admin/api/*", noStore);
 	app.route("/admin/api", adminRoutes(parts));
+	app.route("/", adminPageRoutes(parts.adminPage));
 	app.route("/", healthRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));
 	app.notFound((c) => refuse(c, new Problem("not_found")));

@@ -17,6 +17,7 @@ import { type Environment, EnvironmentError, readEnvironment } from "./environme
 import { createLog } from "./log.ts";
 import { chooseModel } from "./model/choose-model.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
+import { PageMissingError, readAdminFiles } from "./routes/admin-page.ts";
 import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
@@ -32,7 +33,14 @@ const grace = 2_000;
 const lastWords = 1_000;
 
 /** Faults whose message is one sentence that says what to do. */
-const explained = [EnvironmentError, KeyMissingError, WrongKeyError, FolderInUseError, WidgetMissingError];
+const explained = [
+	EnvironmentError,
+	KeyMissingError,
+	WrongKeyError,
+	FolderInUseError,
+	WidgetMissingError,
+	PageMissingError,
+];
 
 // The SDK would write its warnings to the console, past the log and its scrubber.
 globalThis.AI_SDK_LOG_WARNINGS = false;
@@ -49,6 +57,7 @@ try {
 
 async function run(environment: Environment): Promise<void> {
 	const widget = readWidgetFiles();
+	const adminPage = readAdminFiles();
 	const services = await openServices(environment);
 	const { log, turns, database, address } = services;
 	if (environment.keys.madeAt)
@@ -63,7 +72,7 @@ async function run(environment: Environment): Promise<void> {
 		);
 	}, sweepTime);
 	const server = serve({
-		fetch: createApp({ ...services, widget }).fetch,
+		fetch: createApp({ ...services, widget, adminPage }).fetch,
 		hostname: environment.host,
 		port: environment.port,
 	});

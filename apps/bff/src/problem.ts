@@ -1,4 +1,5 @@
-import type { AdminProblemCode, ProblemBody, RequestProblemCode } from "@bellhop/contract/problem";
+import type { AdminProblemBody, AdminProblemCode } from "@bellhop/contract/admin-problem";
+import type { RequestProblemCode } from "@bellhop/contract/problem";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
 type ProblemCode = RequestProblemCode | AdminProblemCode;
@@ -53,7 +54,7 @@ export class Problem extends Error {
 	}
 
 	/** The answer's body. */
-	body(requestId: string): ProblemBody {
+	body(requestId: string): AdminProblemBody {
 		const { code, message, fields } = this;
 		return { error: { code, message, requestId, ...(fields && { fields: [...fields] }) } };
 	}

@@ -1,5 +1,13 @@
 import { bffAddress, type TestBff } from "./bff.ts";
 
+const ownPage = { origin: bffAddress, "sec-fetch-site": "same-origin" };
+
+interface Sent {
+	readonly body?: unknown;
+	/** The headers by which a server knows where a request comes from. */
+	readonly from?: Readonly<Record<string, string>>;
+}
+
 /** A browser on the config page: keeps cookies, and says where its requests come from. */
 export class AdminBrowser {
 	readonly #bff: TestBff;
@@ -10,11 +18,11 @@ export class AdminBrowser {
 	}
 
 	get(path: string): Promise<Response> {
-		return this.send("GET", path);
+		return this.send("GET", path, {});
 	}
 
 	post(path: string, body: unknown): Promise<Response> {
-		return this.send("POST", path, body);
+		return this.send("POST", path, { body });
 	}
 
 	/** The JSON of an answer that must be a success. */
@@ -28,13 +36,7 @@ export class AdminBrowser {
 		return this.post("/auth/sign-in/email", { email, password });
 	}
 
-	/** @param from the headers by which a server knows where a request comes from. */
-	async send(
-		method: string,
-		path: string,
-		body?: unknown,
-		from: Record<string, string> = { origin: bffAddress, "sec-fetch-site": "same-origin" },
-	): Promise<Response> {
+	async send(method: string, path: string, { body, from = ownPage }: Sent = {}): Promise<Response> {
 		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 		const init = { method, headers: { "content-type": "application/json", cookie, ...from } };
 		const sent = body === undefined ? init : { ...init, body: JSON.stringify(body) };

@@ -71,6 +71,9 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			turns: new LiveTurns(),
 			auth,
 			address: bffAddress,
+			adminPage: new Map([
+				["/admin/index.html", { type: "text/html; charset=utf-8", body: Buffer.from("<!doctype html>") }],
+			]),
 			widget: { loader: "load(__BELLHOP_SETTINGS__);", panel: "/widget/abc/panel.js", chunks: new Map() },
 		};
 		const close = async () => {

@@ -17,9 +17,9 @@ const sinks = new Set([
 ]);
 const instead = "build nodes: markdown/ turns text into a tree and the tree into Preact nodes from an allow-list";
 
-/** Nothing in the widget makes HTML from a string. */
+/** Nothing in the widget or the config page makes HTML from a string. */
 export function htmlSinks(tree: Tree): Finding[] {
-	return tree.sources.filter(({ path }) => path.startsWith("packages/widget/src/") && !isTest(path)).flatMap(checkFile);
+	return tree.sources.filter(({ path }) => /^(packages\/widget|apps\/admin)\/src\//.test(path) && !isTest(path)).flatMap(checkFile);
 }
 
 function checkFile(file: SourceFile): Finding[] {

@@ -41,16 +41,6 @@ export const turnProblemCodes = [
 	"turn_failed",
 ] as const;
 
-/** Codes that only the config page meets. */
-export const adminProblemCodes = [
-	"admin_session_missing",
-	"cross_site_request",
-	"setup_link_invalid",
-	"input_invalid",
-	"authorization_in_use",
-] as const;
-
-export type AdminProblemCode = (typeof adminProblemCodes)[number];
 export type RequestProblemCode = (typeof requestProblemCodes)[number];
 export type TurnProblemCode = (typeof turnProblemCodes)[number];
 
@@ -60,8 +50,5 @@ export const problemBody = z.object({
 		code: z.string(),
 		message: z.string(),
 		requestId: z.string(),
-		/** With `input_invalid`: which fields, as paths such as `parameters.0.name`, and what is wrong with each. */
-		fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
 	}),
 });
-export type ProblemBody = z.infer<typeof problemBody>;

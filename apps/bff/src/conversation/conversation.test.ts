@@ -204,9 +204,10 @@ describe("a turn", () => {
 			access: "read",
 			state: "live",
 		});
-		const response = await visitor.at(dead).post("Hi");
+		const reader = new StreamReader(await visitor.at(dead).post("Hi"));
 		dead.model.call("slow", {}).finish("tool-calls");
 		await received;
+		await reader.until('"running"');
 		await bff.database.rows(sql`update turns set lease_until = now() - interval '1 second' where state = 'running'`);
 		await closeAbandonedTurns(bff.parts, false);
 		const [call] = await bff.database.rows(
@@ -217,7 +218,7 @@ describe("a turn", () => {
 			{ type: "data-step", data: { state: "unknown" } },
 		]);
 		await owner.close();
-		await response.body?.cancel();
+		await reader.leave();
 		await dead.parts.turns.close(0);
 	});
 

@@ -10,6 +10,8 @@ export interface Egress {
 	send(request: EgressRequest): Promise<EgressAnswer>;
 	/** The same door for libraries that bring their own client; the answer streams and is not capped. */
 	readonly fetch: typeof globalThis.fetch;
+	/** Refuses an address that could never be sent to, before anything is; its name is judged when it resolves. @throws EgressRefusal */
+	judge(url: string): void;
 	close(): Promise<void>;
 }
 
@@ -28,7 +30,8 @@ export function createEgress(allow: EgressAllow, answerWithin = 60_000): Egress 
 					? new EgressFailure("timeout", { sent: true, message: "The server did not answer in time." })
 					: error;
 			});
-		}) as typeof globalThis.fetch,
+		}) as unknown as typeof globalThis.fetch,
+		judge: (url) => void door.judge(url),
 		close: () => door.close(),
 	};
 }

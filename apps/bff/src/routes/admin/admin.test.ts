@@ -74,8 +74,12 @@ describe("every admin route", () => {
 			{},
 		];
 		for (const headers of forged) {
-			expect(await problemOf(admin.send("POST", "/sites", { name: "Mine" }, headers))).toBe("403 cross_site_request");
-			expect(await problemOf(admin.send("POST", "/auth/sign-in/email", {}, headers))).toBe("403 cross_site_request");
+			expect(await problemOf(admin.send("POST", "/sites", { body: { name: "Mine" }, from: headers }))).toBe(
+				"403 cross_site_request",
+			);
+			expect(await problemOf(admin.send("POST", "/auth/sign-in/email", { body: {}, from: headers }))).toBe(
+				"403 cross_site_request",
+			);
 		}
 	});
 });
@@ -93,7 +97,7 @@ describe("a site", () => {
 	test("is made, shown with its tag, and changed", async () => {
 		const made = await admin.read<Named>(admin.post("/sites", { ...looks, name: "Second shop" }));
 		expect(made.tag).toBe(`<script async src="${bffAddress}/${made.id}.js"></script>`);
-		const changed = await admin.send("PUT", `/sites/${made.id}`, { ...looks, name: "Renamed" });
+		const changed = await admin.send("PUT", `/sites/${made.id}`, { body: { ...looks, name: "Renamed" } });
 		expect(await changed.json()).toMatchObject({ id: made.id, name: "Renamed" });
 		expect((await bff.app.request(`/${made.id}.js`)).status).toBe(200);
 	});
@@ -121,7 +125,7 @@ describe("a tool", () => {
 		expect(made).toMatchObject({ name: "look_up", state: "draft", method: "POST", calls24h: 0, lastUsedAt: null });
 		const again = (await (await admin.post(path, tool)).json()) as Refusal;
 		expect(again.error.fields).toEqual([{ path: "name", message: "There is another tool named look_up." }]);
-		const live = await admin.send("PUT", `${path}/${made.id}`, { ...tool, state: "live" });
+		const live = await admin.send("PUT", `${path}/${made.id}`, { body: { ...tool, state: "live" } });
 		expect(await live.json()).toMatchObject({ state: "live" });
 		expect((await admin.read<{ tools: Named[] }>(admin.get(path))).tools).toHaveLength(1);
 		expect((await admin.send("DELETE", `${path}/${made.id}`)).status).toBe(204);
@@ -140,7 +144,9 @@ describe("a tool", () => {
 		const made = await admin.read<Named>(admin.post(`/sites/${bff.site.id}/tools`, { ...tool, name: "mine" }));
 		const { sites } = await admin.read<{ sites: Named[] }>(admin.get("/sites"));
 		const other = sites.find(({ id }) => id !== bff.site.id);
-		const answer = await admin.send("PUT", `/sites/${other?.id}/tools/${made.id}`, { ...tool, name: "theirs" });
+		const answer = await admin.send("PUT", `/sites/${other?.id}/tools/${made.id}`, {
+			body: { ...tool, name: "theirs" },
+		});
 		expect(answer.status).toBe(422);
 		expect(await problemOf(admin.send("DELETE", `/sites/${other?.id}/tools/${made.id}`))).toBe("404 not_found");
 	});

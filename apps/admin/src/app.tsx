@@ -1,0 +1,47 @@
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+import { AccountPage } from "./page/account.tsx";
+import { ActivityPage } from "./page/activity.tsx";
+import { LogIn } from "./page/log-in.tsx";
+import { OverviewPage } from "./page/overview.tsx";
+import { SetUp } from "./page/set-up.tsx";
+import { SitePage } from "./page/site.tsx";
+import { ToolPage } from "./page/tool.tsx";
+import { ToolsPage } from "./page/tools.tsx";
+import { Frame } from "./part/frame.tsx";
+import { ProblemLine } from "./part/problem-line.tsx";
+import { account } from "./store/account.ts";
+import { place } from "./store/place.ts";
+import { currentSite, loadSites, sites } from "./store/sites.ts";
+
+/** The config page: who is there decides what is shown, then the address does. */
+export function App(): JSX.Element {
+	const who = account.value;
+	const [first, second] = place.value;
+	if (who.state === "unknown") return <p class="waiting alone">Loading …</p>;
+	if (who.state === "failed") return <ProblemLine error={new Error(who.message)} />;
+	if (who.state === "in") return <Inside />;
+	return first === "setup" && second ? <SetUp token={second} /> : <LogIn />;
+}
+
+function Inside(): JSX.Element {
+	useEffect(() => void loadSites(), []);
+	return (
+		<Frame>
+			<Page />
+		</Frame>
+	);
+}
+
+function Page(): JSX.Element {
+	const [page = "overview", id] = place.value;
+	const site = currentSite.value;
+	if (page === "account") return <AccountPage />;
+	if (page === "activity") return <ActivityPage />;
+	if (page === "site") return <SitePage key={id ?? site?.id ?? "new"} id={id ?? site?.id} />;
+	if (sites.now.value.state !== "ready") return <OverviewPage />;
+	if (!site) return <SitePage key="new" id="new" />;
+	if (page === "tools" && id !== undefined) return <ToolPage key={id} site={site} id={id} />;
+	if (page === "tools") return <ToolsPage key={site.id} site={site} />;
+	return <OverviewPage />;
+}

@@ -1,0 +1,163 @@
+import type { JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Choice } from "../part/choice.tsx";
+import { Copy } from "../part/copy.tsx";
+import { ProblemLine } from "../part/problem-line.tsx";
+import { TextField } from "../part/text-field.tsx";
+import { useSaveKey } from "../part/use-save-key.ts";
+import { useSubmit } from "../part/use-submit.ts";
+import { api, Refusal, read } from "../store/client.ts";
+import { go } from "../store/place.ts";
+import { chosenSite, currentSite, loadSites, type Site, sites } from "../store/sites.ts";
+
+type SiteDraft = Omit<Site, "id" | "tag">;
+
+const newSite: SiteDraft = {
+	name: "",
+	greeting: "Hello! How can I help?",
+	starters: [],
+	accent: "#3b3f8f",
+	theme: "auto",
+	corner: "right",
+	allowedOrigins: [],
+};
+
+/** A site's settings, or those of a new one. */
+export function SitePage({ id }: { readonly id: string | undefined }): JSX.Element {
+	const now = sites.now.value;
+	if (now.state === "loading") return <p class="waiting">Loading …</p>;
+	const known = now.state === "ready" ? now.value.find((site) => site.id === id) : undefined;
+	const site = known ?? (id === "new" ? undefined : currentSite.value);
+	return <SiteForm key={site?.id ?? "new"} site={site} />;
+}
+
+function SiteForm({ site }: { readonly site: Site | undefined }): JSX.Element {
+	const [draft, setDraft] = useState<SiteDraft>(site ?? newSite);
+	const change = (some: Partial<SiteDraft>) => setDraft((now) => ({ ...now, ...some }));
+	const dirty = JSON.stringify(draft) !== JSON.stringify(site ?? newSite);
+	const { submit, busy, error } = useSubmit(async () => {
+		const saved = await (site
+			? read(api.sites[":site"].$put({ param: { site: site.id }, json: draft }))
+			: read(api.sites.$post({ json: draft })));
+		await loadSites();
+		chosenSite.value = saved.id;
+		setDraft(saved);
+		if (!site) go("site", saved.id);
+	});
+	useSaveKey(submit);
+	const faults = error instanceof Refusal ? error.fields : new Map<string, string>();
+	return (
+		<form class="stack" onSubmit={submit}>
+			<div class="head">
+				<h1>{site?.name ?? "New site"}</h1>
+				<span class="marks">
+					{dirty && site && <span class="badge warning">Not saved</span>}
+					<button type="submit" class="main" disabled={busy || !dirty}>
+						{busy ? "Saving …" : "Save"}
+					</button>
+				</span>
+			</div>
+			<ProblemLine error={error} />
+			{site && (
+				<section class="card stack">
+					<h2>The tag</h2>
+					<Copy text={site.tag} label="the tag" />
+				</section>
+			)}
+			<Looks draft={draft} change={change} faults={faults} />
+			<Origins draft={draft} change={change} faults={faults} />
+		</form>
+	);
+}
+
+interface PartProps {
+	readonly draft: SiteDraft;
+	readonly change: (some: Partial<SiteDraft>) => void;
+	readonly faults: ReadonlyMap<string, string>;
+}
+
+function Looks({ draft, change, faults }: PartProps): JSX.Element {
+	const lines = (text: string) => (text === "" ? [] : text.split("\n"));
+	return (
+		<section class="card stack">
+			<h2>How it looks</h2>
+			<TextField
+				label="Name"
+				value={draft.name}
+				fault={faults.get("name")}
+				hint="Stands in the header of the chat."
+				onInput={(name) => change({ name })}
+			/>
+			<TextField
+				label="Greeting"
+				lines={2}
+				value={draft.greeting}
+				fault={faults.get("greeting")}
+				onInput={(greeting) => change({ greeting })}
+			/>
+			<TextField
+				label="Starter questions"
+				lines={3}
+				value={draft.starters.join("\n")}
+				fault={faultAmong(faults, "starters")}
+				hint="One a line, four at most."
+				onInput={(text) => change({ starters: lines(text) })}
+			/>
+			<div class="pair">
+				<TextField
+					label="Accent colour"
+					type="color"
+					value={draft.accent}
+					fault={faults.get("accent")}
+					onInput={(accent) => change({ accent })}
+				/>
+				<Choice
+					label="Theme"
+					value={draft.theme}
+					options={[
+						["auto", "As the visitor's system"],
+						["light", "Light"],
+						["dark", "Dark"],
+					]}
+					onChange={(theme) => change({ theme })}
+				/>
+				<Choice
+					label="Corner"
+					value={draft.corner}
+					options={[
+						["right", "Right"],
+						["left", "Left"],
+					]}
+					onChange={(corner) => change({ corner })}
+				/>
+			</div>
+		</section>
+	);
+}
+
+function Origins({ draft, change, faults }: PartProps): JSX.Element {
+	return (
+		<section class="card stack">
+			<h2>Where it may be used</h2>
+			<TextField
+				label="Allowed origins"
+				lines={3}
+				code
+				value={draft.allowedOrigins.join("\n")}
+				fault={faultAmong(faults, "allowedOrigins")}
+				hint="One a line, such as https://shop.example. Pages of any other origin are refused."
+				onInput={(text) => change({ allowedOrigins: text === "" ? [] : text.split("\n") })}
+			/>
+		</section>
+	);
+}
+
+/** The fault of a list or of one of its lines. */
+function faultAmong(faults: ReadonlyMap<string, string>, field: string): string | undefined {
+	for (const [path, message] of faults) {
+		const line = new RegExp(`^${field}\\.(\\d+)$`).exec(path)?.[1];
+		if (path === field) return message;
+		if (line !== undefined) return `Line ${Number(line) + 1}: ${message}`;
+	}
+	return undefined;
+}

@@ -1,0 +1,33 @@
+import type { JSX } from "preact";
+
+const rows = [
+	["data about the verified user (their orders, their plan)", "User Data API", "comes with verified identities"],
+	["a lookup or an action for anybody, with parameters they give (an order id and a postcode)", "Tool", ""],
+	["several steps that collect information, apply rules and call tools", "Task", "comes later"],
+] as const;
+
+/** Which kind of connection serves which wish. */
+export function ConnectionTable(): JSX.Element {
+	return (
+		<div class="scroll">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">What you want</th>
+						<th scope="col">Connection</th>
+					</tr>
+				</thead>
+				<tbody>
+					{rows.map(([scenario, connection, later]) => (
+						<tr key={connection}>
+							<td>{scenario}</td>
+							<td>
+								{connection} {later && <span class="muted">({later})</span>}
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}

@@ -1,0 +1,81 @@
+import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
+import { account, logOut } from "../store/account.ts";
+import { place, to } from "../store/place.ts";
+import { chosenSite, currentSite, sites } from "../store/sites.ts";
+
+const pages = [
+	["overview", "Overview"],
+	["site", "Site"],
+	["tools", "Tools"],
+	["activity", "Activity"],
+	["account", "Account"],
+] as const;
+
+/** The page's frame: where one can go on the left (a menu on phones), what one came for on the right. */
+export function Frame({ children }: { readonly children: ComponentChildren }): JSX.Element {
+	const [open, setOpen] = useState(false);
+	const [here = "overview"] = place.value;
+	return (
+		<div class="frame">
+			<a class="skip" href="#content">
+				Skip to content
+			</a>
+			<header class="bar">
+				<strong>Bellhop</strong>
+				<button type="button" class="menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+					Menu
+				</button>
+			</header>
+			<nav class="side" data-open={open} aria-label="Pages">
+				<SitePicker />
+				<ul>
+					{pages.map(([page, title]) => (
+						<li key={page}>
+							<a href={to(page)} aria-current={page === here ? "page" : undefined} onClick={() => setOpen(false)}>
+								{title}
+							</a>
+						</li>
+					))}
+				</ul>
+				<Who />
+			</nav>
+			<main id="content" tabIndex={-1}>
+				{children}
+			</main>
+		</div>
+	);
+}
+
+function SitePicker(): JSX.Element | null {
+	const now = sites.now.value;
+	if (now.state !== "ready" || now.value.length < 2) return null;
+	return (
+		<select
+			aria-label="Site"
+			value={currentSite.value?.id}
+			onChange={(event) => {
+				chosenSite.value = event.currentTarget.value;
+			}}
+		>
+			{now.value.map(({ id, name }) => (
+				<option key={id} value={id}>
+					{name}
+				</option>
+			))}
+		</select>
+	);
+}
+
+function Who(): JSX.Element | null {
+	const who = account.value;
+	if (who.state !== "in") return null;
+	return (
+		<div class="who">
+			<span title={who.email}>{who.name}</span>
+			<button type="button" class="quiet" onClick={() => void logOut()}>
+				Log out
+			</button>
+		</div>
+	);
+}
