@@ -10,7 +10,11 @@ export interface Stack {
 	readonly shop: string;
 	readonly data: string;
 	/** What `npm start` made up for the demo: site key and credentials. */
-	readonly demo: { readonly site: string; readonly credentials: Readonly<Record<string, string>> };
+	readonly demo: {
+		readonly admin: { readonly email: string; readonly password: string };
+		readonly site: string;
+		readonly credentials: Readonly<Record<string, string>>;
+	};
 	readonly bffProcess: Launched;
 	/** Everything both programs have logged. */
 	logs(): string;

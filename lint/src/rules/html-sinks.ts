@@ -19,7 +19,9 @@ const instead = "build nodes: markdown/ turns text into a tree and the tree into
 
 /** Nothing in the widget or the config page makes HTML from a string. */
 export function htmlSinks(tree: Tree): Finding[] {
-	return tree.sources.filter(({ path }) => /^(packages\/widget|apps\/admin)\/src\//.test(path) && !isTest(path)).flatMap(checkFile);
+	return tree.sources
+		.filter(({ path }) => /^(packages\/widget|apps\/admin)\/src\//.test(path) && !isTest(path))
+		.flatMap(checkFile);
 }
 
 function checkFile(file: SourceFile): Finding[] {

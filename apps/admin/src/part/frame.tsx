@@ -28,6 +28,7 @@ export function Frame({ children }: { readonly children: ComponentChildren }): J
 				</button>
 			</header>
 			<nav class="side" data-open={open} aria-label="Pages">
+				<strong class="brand">Bellhop</strong>
 				<SitePicker />
 				<ul>
 					{pages.map(([page, title]) => (

@@ -11,7 +11,6 @@ export type Account =
 			readonly name: string;
 			readonly email: string;
 			readonly model: string;
-			readonly modelName: string;
 	  };
 
 export const account = signal<Account>({ state: "unknown" });
@@ -19,10 +18,10 @@ export const account = signal<Account>({ state: "unknown" });
 /** Asks the BFF who this is. */
 export async function findAccount(): Promise<void> {
 	try {
-		account.value = { state: "in", ...(await read(api.me.$get())) };
+		const { admin, model } = await read(api.me.$get());
+		account.value = admin ? { state: "in", ...admin, model } : { state: "out" };
 	} catch (error) {
-		const refused = error instanceof Refusal && error.code === "admin_session_missing";
-		account.value = refused ? { state: "out" } : { state: "failed", message: (error as Error).message };
+		account.value = { state: "failed", message: (error as Error).message };
 	}
 }
 

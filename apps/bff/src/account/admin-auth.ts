@@ -13,6 +13,9 @@ import {
 /** The shortest password an admin may have. */
 export const shortestPassword = 12;
 
+/** The header that tells the throttle where a request came from; whatever a client sends under this name is overwritten. */
+export const addressHeader = "x-bellhop-address";
+
 export interface AdminAuthParts {
 	readonly database: Database;
 	/** The key of the environment; the signing key of session cookies is derived from it (HKDF, RFC 5869). */
@@ -52,7 +55,7 @@ export function createAdminAuth({ database, environmentKey, address }: AdminAuth
 		advanced: {
 			cookiePrefix: "bellhop",
 			useSecureCookies: address.startsWith("https:"),
-			ipAddress: { ipAddressHeaders: ["x-bellhop-address"] },
+			ipAddress: { ipAddressHeaders: [addressHeader] },
 			defaultCookieAttributes: { sameSite: "strict", httpOnly: true, path: "/admin" },
 		},
 		telemetry: { enabled: false },

@@ -1,14 +1,11 @@
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
-import { shortestPassword } from "../../account/admin-auth.ts";
+import { addressHeader, shortestPassword } from "../../account/admin-auth.ts";
 import { useSetupLink } from "../../account/setup-link.ts";
-import { type AdminVariables, requireAdmin } from "../../middleware/require-admin/index.ts";
+import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { jsonBody } from "./json-body.ts";
-
-/** The header that tells the throttle where a request came from; whatever a client sends under this name is dropped. */
-export const addressHeader = "x-bellhop-address";
 
 const setup = z.object({
 	token: z.string(),
@@ -17,7 +14,7 @@ const setup = z.object({
 	password: z.string().min(shortestPassword, `At least ${shortestPassword} characters`).max(128),
 });
 
-/** Set-up, and who is logged in. Log-in and log-out themselves are `better-auth`'s, under `/auth`. */
+/** Set-up, and who is logged in, if anybody. Log-in and log-out themselves are `better-auth`'s, under `/auth`. */
 export function accountRoutes(services: AdminServices) {
 	return new Hono<{ Variables: AdminVariables }>()
 		.all("/auth/*", (c) => services.auth.handler(withAddress(c)))
@@ -26,9 +23,10 @@ export function accountRoutes(services: AdminServices) {
 			const { name, email } = await useSetupLink(services, token, wanted);
 			return c.json({ name, email }, 201);
 		})
-		.get("/me", requireAdmin(services.auth), (c) => {
-			const { name, email } = c.get("admin");
-			return c.json({ name, email, model: services.model.kind, modelName: services.model.name });
+		.get("/me", async (c) => {
+			const session = await services.auth.api.getSession({ headers: c.req.raw.headers });
+			const { name, email } = session?.user ?? {};
+			return c.json({ admin: name && email ? { name, email } : null, model: services.model.kind });
 		});
 }
 

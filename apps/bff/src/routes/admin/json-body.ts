@@ -18,7 +18,7 @@ export function jsonBody<Shape extends z.ZodType>(shape: Shape) {
 }
 
 /** Reads a value of a known shape. @throws Problem `input_invalid` */
-export function readInput<Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
+function readInput<Shape extends z.ZodType>(shape: Shape, value: unknown): z.infer<Shape> {
 	const result = shape.safeParse(value);
 	if (!result.success) throw faultsOf(result.error);
 	return result.data;

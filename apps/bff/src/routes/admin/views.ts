@@ -15,7 +15,7 @@ export function authorizationView(authorization: Authorization) {
 }
 
 /** A tool as its editor takes it; `authorization` is the record's name. */
-export function toolView(tool: Tool, authorization: Pick<Authorization, "name"> | null) {
+function toolView(tool: Tool, authorization: Pick<Authorization, "name"> | null) {
 	const { id, name, title, description, method, url, headers, parameters, response, access, audience } = tool;
 	const { confirmation, timeoutMs, idempotent, state, updatedAt } = tool;
 	return {
