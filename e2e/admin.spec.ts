@@ -1,14 +1,19 @@
 import { source } from "axe-core";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPage, widgetOf } from "./browser.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 let stack: Stack;
 let browser: Browser;
+/** A log-in to begin with, since more than ten within a quarter of an hour are throttled. */
+let loggedIn: Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 beforeAll(async () => {
 	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
+	const { page } = await openPage(browser, `${stack.bff}/admin/`);
+	await logIn(page);
+	loggedIn = await page.context().storageState();
 });
 afterAll(async () => {
 	await browser.close();
@@ -45,6 +50,126 @@ test("an admin logs in, takes a tool back to draft and the agent no longer has i
 	expect(stack.received().filter(({ path }) => path.includes("inventory"))).toEqual([]);
 });
 
+test("from log-in to a live tool on the payments API with OAuth 2.0, by the page alone", async () => {
+	const { page, complaints } = await openPage(browser, `${stack.bff}/admin/`);
+	const { paymentsClientId = "", paymentsClientSecret = "" } = stack.demo.credentials;
+	await logIn(page);
+	await page.getByRole("link", { name: "Authorizations" }).click();
+	await page.getByRole("link", { name: "New authorization" }).click();
+	await page.getByLabel("Name", { exact: true }).fill("Payments API");
+	await page.getByLabel("Kind").selectOption("oauth2_client_credentials");
+	await page.getByLabel("Token URL").fill(`${stack.shop}/oauth/token`);
+	await page.getByLabel("Client id").fill(paymentsClientId);
+	await page.getByLabel("Client secret").fill(paymentsClientSecret);
+	await page.getByLabel("Origins").fill(stack.shop);
+	await page.getByRole("button", { name: "Save" }).click();
+	await page.getByText(/is stored\. Leave this empty to keep it/).waitFor();
+	expect(await page.getByLabel("Client secret").inputValue()).toBe("");
+
+	await page.getByRole("link", { name: "Tools", exact: true }).click();
+	await page.getByRole("link", { name: "New tool" }).click();
+	await page.getByLabel("Name", { exact: true }).fill("list_invoices");
+	await page.getByLabel("Title").fill("Fetching your invoices");
+	await page
+		.getByLabel("Description", { exact: true })
+		.fill("List the invoices of an order, with what was billed and paid.");
+	await page.getByLabel("State").selectOption("live");
+	await page.getByLabel("Method").selectOption("GET");
+	await page.getByLabel("URL").fill(`${stack.shop}/api/payments/invoices`);
+	await page.getByLabel("Authorization").selectOption("Payments API");
+	await page.getByRole("button", { name: "Add a parameter" }).click();
+	const parameter = page.locator("fieldset");
+	await parameter.getByLabel("Name").fill("order_id");
+	await parameter.getByLabel("Place").selectOption("query");
+	await parameter.getByLabel("JSON Schema").fill('{"type":"string","pattern":"^[0-9]{5}$"}');
+	await parameter.getByLabel("Description").fill("The order number, five digits");
+	await page.getByRole("button", { name: "Save" }).click();
+	await page.getByRole("heading", { name: "list_invoices" }).waitFor();
+	expect(complaints).toEqual([]);
+
+	const shop = await openPage(browser, stack.shop);
+	const widget = widgetOf(shop.page);
+	await widget.open();
+	await widget.ask("Please list the invoices billed for order 12345");
+	await widget.log.getByText("Fetching your invoices").waitFor();
+	await widget.log.getByText(/I found 1 invoice/).waitFor();
+	const calls = stack.received().filter(({ path }) => /oauth|invoices/.test(path));
+	expect(calls.map(({ path, status }) => [path, status])).toEqual([
+		["/oauth/token", 200],
+		["/api/payments/invoices", 200],
+	]);
+});
+
+test("the test console shows the request with its secret masked, the answer, and what the model would be given", async () => {
+	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
+	await page.goto(`${stack.bff}/admin/#/tools`);
+	await page.getByRole("link", { name: /look_up_order/ }).click();
+	await page.getByLabel("Values the agent fills in").fill('{"order_id":"12346","postcode":"FK1 1ZZ"}');
+	await page.getByRole("button", { name: "Try", exact: true }).click();
+	await page.getByText(/^Sent, answered with 200/).waitFor();
+	await page.getByText("Kept from the model:").waitFor();
+	const shown = await page.content();
+	expect(shown).toContain("POST /api/orders/lookup");
+	expect(shown).toContain("customer_email");
+	expect(shown.includes(stack.demo.credentials["orders"] ?? "?")).toBe(false);
+	await page.getByLabel("Values the agent fills in").fill('{"order_id":"12346","postcode":"ZZ9 9ZZ"}');
+	await page.getByRole("button", { name: "Try", exact: true }).click();
+	await page.getByText(/answered with 404/).waitFor();
+});
+
+test("a pasted cURL command becomes a tool to look over, without the credential in it", async () => {
+	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
+	await page.goto(`${stack.bff}/admin/#/tools/import`);
+	const command =
+		"curl -X POST 'https://api.example/orders/12345/notes?lang=en' -H 'Authorization: Bearer canary-77' -d '{\"note\":\"hi\"}'";
+	await page.getByLabel("Command").fill(command);
+	await page.getByRole("button", { name: "Make a tool of it" }).click();
+	await page.getByRole("heading", { name: "New tool" }).waitFor();
+	expect(await page.getByLabel("URL").inputValue()).toMatch(/^https:\/\/api\.example\/orders\/\{\w+\}\/notes$/);
+	expect(await page.locator("fieldset").count()).toBe(3);
+	expect(await page.content()).not.toContain("canary-77");
+	await page.getByRole("button", { name: "Save" }).click();
+	await page.getByRole("heading", { name: "New tool" }).waitFor({ state: "detached" });
+});
+
+test("operations of a pasted OpenAPI document become drafts; a broken document says where", async () => {
+	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
+	await page.goto(`${stack.bff}/admin/#/tools/import`);
+	await page.getByLabel("Or its text").fill('{"openapi": "3.1.0",\n  "paths": }');
+	await page.getByRole("button", { name: "Read it" }).click();
+	await page.getByText(/Line 2, column/).waitFor();
+	const document = {
+		openapi: "3.1.0",
+		info: { title: "Parcels API", version: "1" },
+		servers: [{ url: "https://parcels.example/v1" }],
+		paths: {
+			"/parcels/{id}": {
+				get: {
+					operationId: "getParcel",
+					summary: "Find a parcel",
+					parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+					responses: {},
+				},
+				delete: {
+					operationId: "cancelParcel",
+					summary: "Cancel a parcel",
+					parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+					responses: {},
+				},
+			},
+		},
+	};
+	await page.getByLabel("Or its text").fill(JSON.stringify(document));
+	await page.getByRole("button", { name: "Read it" }).click();
+	await page.getByRole("heading", { name: "Parcels API" }).waitFor();
+	for (const box of await page.getByRole("checkbox").all()) await box.check();
+	await page.getByRole("button", { name: "Make 2 drafts" }).click();
+	await page.getByRole("link", { name: /get_parcel/ }).waitFor();
+	await page.getByRole("link", { name: /cancel_parcel/ }).click();
+	expect(await page.getByLabel("Access").inputValue()).toBe("write");
+	expect(await page.getByLabel("State").inputValue()).toBe("draft");
+});
+
 test("what was typed stays when the BFF says no, with the fault beside its field", async () => {
 	const { page } = await openPage(browser, `${stack.bff}/admin/#/tools/new`);
 	await page.getByLabel("Email").fill(stack.demo.admin.email);
@@ -79,10 +204,22 @@ test.each(["light", "dark"] as const)(
 			{ width: 1280, height: 900 },
 			{ width: 390, height: 844 },
 		]) {
-			const { page } = await openPage(browser, `${stack.bff}/admin/`, { colorScheme, viewport, bypassCSP: true });
-			expect(await axe(page)).toEqual([]);
-			await logIn(page);
-			for (const place of ["overview", "site", "site/new", "tools", "tools/new", "activity", "account"]) {
+			const looks = { colorScheme, viewport, bypassCSP: true };
+			const outside = await openPage(browser, `${stack.bff}/admin/`, looks);
+			await outside.page.getByLabel("Email").waitFor();
+			expect(await axe(outside.page)).toEqual([]);
+			const { page } = await openPage(browser, `${stack.bff}/admin/`, { ...looks, storageState: loggedIn });
+			for (const place of [
+				"overview",
+				"site",
+				"site/new",
+				"authorizations",
+				"authorizations/new",
+				"tools",
+				"tools/new",
+				"activity",
+				"account",
+			]) {
 				await page.goto(`${stack.bff}/admin/#/${place}`);
 				await page.getByRole("heading", { level: 1 }).waitFor();
 				await page.getByText("Loading …").waitFor({ state: "detached" });

@@ -2,6 +2,8 @@ import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { AccountPage } from "./page/account.tsx";
 import { ActivityPage } from "./page/activity.tsx";
+import { AuthorizationsPage } from "./page/authorizations.tsx";
+import { ImportPage } from "./page/import.tsx";
 import { LogIn } from "./page/log-in.tsx";
 import { OverviewPage } from "./page/overview.tsx";
 import { SetUp } from "./page/set-up.tsx";
@@ -34,13 +36,17 @@ function Inside(): JSX.Element {
 }
 
 function Page(): JSX.Element {
-	const [page = "overview", id] = place.value;
+	const [page = "overview", id, outcome] = place.value;
 	const site = currentSite.value;
 	if (page === "account") return <AccountPage />;
 	if (page === "activity") return <ActivityPage />;
 	if (page === "site") return <SitePage key={id ?? site?.id ?? "new"} id={id ?? site?.id} />;
 	if (sites.now.value.state !== "ready") return <OverviewPage />;
 	if (!site) return <SitePage key="new" id="new" />;
+	if (page === "authorizations") {
+		return <AuthorizationsPage key={`${site.id} ${id}`} site={site} id={id} outcome={outcome} />;
+	}
+	if (page === "tools" && id === "import") return <ImportPage site={site} />;
 	if (page === "tools" && id !== undefined) return <ToolPage key={id} site={site} id={id} />;
 	if (page === "tools") return <ToolsPage key={site.id} site={site} />;
 	return <OverviewPage />;

@@ -11,6 +11,7 @@ import { adminRoutes } from "./routes/admin/index.ts";
 import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { widgetRoutes } from "./routes/widget.ts";
 import type { WidgetFiles } from "./routes/widget-files.ts";
@@ -32,6 +33,7 @@ export function createApp(parts: AppParts) {
 	app.route("/v1/chat", chatRoutes(parts));
 	app.use("/admin/api/*", noStore);
 	app.route("/admin/api", adminRoutes(parts));
+	app.route("/", oauthCallbackRoutes(parts));
 	app.route("/", adminPageRoutes(parts.adminPage));
 	app.route("/", healthRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));

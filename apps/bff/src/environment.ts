@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
+import ipaddr from "ipaddr.js";
 import * as z from "zod";
 import { type EgressAllow, parseAllow } from "./egress/allow.ts";
 import type { ModelSettings } from "./model/choose-model.ts";
@@ -21,12 +23,30 @@ export interface Environment {
 	readonly keys: EnvironmentKeys;
 	readonly model: ModelSettings;
 	readonly egressAllow: EgressAllow;
+	/** A forward proxy for everything that leaves for public addresses, such as `http://proxy.example:3128`. */
+	readonly egressProxy: string | undefined;
+	/** The addresses that requests leave from, as the config page shows them to be allow-listed. */
+	readonly egressIps: readonly string[];
 	/** The file that describes the demo shop to be set up, when there is one. */
 	readonly demoFile: string | undefined;
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const webAddress = z.string().refine((text) => /^https?:$/.test(URL.canParse(text) ? new URL(text).protocol : ""));
+
+const proxyAddress = z
+	.string()
+	.regex(/^https?:\/\/[^/?#]+\/?$/i)
+	.refine(URL.canParse);
+const ipList = z
+	.string()
+	.transform((text) =>
+		text
+			.split(",")
+			.map((part) => part.trim())
+			.filter((part) => part !== ""),
+	)
+	.refine((parts) => parts.every((part) => isIP(part) !== 0 || ipaddr.isValidCIDR(part)));
 
 const shapes = {
 	PORT: [port.default(3000), "a port number such as 3000"],
@@ -42,6 +62,8 @@ const shapes = {
 	BELLHOP_DATA: [z.string().default(".bellhop"), "a folder"],
 	BELLHOP_KEY: [z.string().optional(), "32 bytes in base64"],
 	BELLHOP_EGRESS_ALLOW: [z.string().default(""), "a list such as 127.0.0.1:8080,10.0.0.0/8"],
+	BELLHOP_EGRESS_PROXY: [proxyAddress.optional(), "the address of a forward proxy, such as http://proxy.example:3128"],
+	BELLHOP_EGRESS_IPS: [ipList.default([]), "a list of IP addresses or ranges such as 203.0.113.7,203.0.113.8"],
 	BELLHOP_DEMO: [z.string().optional(), "a file"],
 	OPENAI_API_KEY: [z.string().optional(), "an API key"],
 	OPENAI_BASE_URL: [
@@ -55,7 +77,7 @@ const shapes = {
 type Name = keyof typeof shapes;
 
 /** The value for the fault's sentence; an address may hold a password and is not repeated. */
-const shown = (name: Name, value = "") => (/URL|KEY/.test(name) ? "" : `; it is "${value}"`);
+const shown = (name: Name, value = "") => (/URL|KEY|PROXY/.test(name) ? "" : `; it is "${value}"`);
 
 /**
  * Reads the environment. Empty variables count as unset.
@@ -87,6 +109,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 			api: read("BELLHOP_MODEL_API"),
 		},
 		egressAllow: readAllow(read("BELLHOP_EGRESS_ALLOW")),
+		egressProxy: read("BELLHOP_EGRESS_PROXY"),
+		egressIps: read("BELLHOP_EGRESS_IPS"),
 		demoFile: read("BELLHOP_DEMO"),
 	};
 }

@@ -111,6 +111,8 @@ async function setUpDemo(services: AdminServices, demo: Demo): Promise<void> {
 async function openServices(environment: Environment): Promise<AdminServices> {
 	const scrubber = createScrubber();
 	if (environment.model.apiKey) scrubber.hold(environment.model.apiKey);
+	const proxyPassword = environment.egressProxy && new URL(environment.egressProxy).password;
+	if (proxyPassword) scrubber.hold(proxyPassword);
 	for (const key of environment.keys.keys) scrubber.hold(Buffer.from(key).toString("base64"));
 	const log = createLog(scrubber, (line) => process.stdout.write(line));
 	const clock = systemClock;
@@ -122,7 +124,7 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		keys,
 		scrubber,
 		log,
-		egress: createEgress(environment.egressAllow),
+		egress: createEgress(environment.egressAllow, undefined, { proxy: environment.egressProxy }),
 		model: chooseModel(environment.model, modelDoor(environment)),
 		limits: defaultLimits,
 		turns: new LiveTurns(),
@@ -132,11 +134,12 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 }
 
 /** The model's own door: the address the deployer gave for it is opened for the model, not for tools. */
-function modelDoor({ egressAllow, model }: Environment): typeof globalThis.fetch {
+function modelDoor({ egressAllow, egressProxy, model }: Environment): typeof globalThis.fetch {
 	const address = model.baseUrl === undefined ? [] : [hostAndPort(new URL(model.baseUrl))];
 	return createEgress(
 		{ ...egressAllow, hosts: new Set([...egressAllow.hosts, ...address]) },
 		defaultLimits.firstChunkMs,
+		{ proxy: egressProxy },
 	).fetch;
 }
 

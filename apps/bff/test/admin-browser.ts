@@ -32,12 +32,21 @@ export class AdminBrowser {
 		return (await json) as Body;
 	}
 
+	/** Opens an address of the page itself. */
+	async visit(path: string): Promise<Response> {
+		return this.#bff.app.request(bffAddress + path, { headers: { cookie: this.#cookie() } });
+	}
+
+	#cookie(): string {
+		return [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+	}
+
 	logIn(email: string, password: string): Promise<Response> {
 		return this.post("/auth/sign-in/email", { email, password });
 	}
 
 	async send(method: string, path: string, { body, from = ownPage }: Sent = {}): Promise<Response> {
-		const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+		const cookie = this.#cookie();
 		const init = { method, headers: { "content-type": "application/json", cookie, ...from } };
 		const sent = body === undefined ? init : { ...init, body: JSON.stringify(body) };
 		const answer = await this.#bff.app.request(`${bffAddress}/admin/api${path}`, sent);

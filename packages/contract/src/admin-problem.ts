@@ -7,6 +7,8 @@ export const adminProblemCodes = [
 	"setup_link_invalid",
 	"input_invalid",
 	"authorization_in_use",
+	"nothing_pending",
+	"connect_failed",
 ] as const;
 
 export type AdminProblemCode = (typeof adminProblemCodes)[number];

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Show } from "../part/fetched.tsx";
 import { ToolForm } from "../part/tool-form.tsx";
+import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import type { Site } from "../store/sites.ts";
@@ -9,19 +10,26 @@ import { fetchTools, type Tool } from "../store/tools.ts";
 
 /** One tool, or a new one. */
 export function ToolPage({ site, id }: { readonly site: Site; readonly id: string }): JSX.Element {
-	const tools = useMemo(() => resource<readonly Tool[]>(), []);
-	const load = () => tools.load(() => fetchTools(site.id));
+	const found = useMemo(
+		() => resource<{ readonly tools: readonly Tool[]; readonly authorizations: readonly Authorization[] }>(),
+		[],
+	);
+	const load = () =>
+		found.load(async () => ({
+			tools: await fetchTools(site.id),
+			authorizations: await fetchAuthorizations(site.id),
+		}));
 	useEffect(() => void load(), []);
 	return (
 		<div class="stack">
 			<p>
 				<a href={to("tools")}>← Tools</a>
 			</p>
-			<Show of={tools.now.value} again={load}>
-				{(found) => {
-					const tool = found.find((one) => one.id === id);
+			<Show of={found.now.value} again={load}>
+				{({ tools, authorizations }) => {
+					const tool = tools.find((one) => one.id === id);
 					if (!tool && id !== "new") return <p>This tool is no longer there.</p>;
-					return <ToolForm site={site} tool={tool} saved={load} />;
+					return <ToolForm site={site} tool={tool} authorizations={authorizations} saved={load} />;
 				}}
 			</Show>
 		</div>

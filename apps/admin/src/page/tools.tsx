@@ -16,9 +16,14 @@ export function ToolsPage({ site }: { readonly site: Site }): JSX.Element {
 		<div class="stack">
 			<div class="head">
 				<h1>Tools</h1>
-				<a class="button main" href={to("tools", "new")}>
-					New tool
-				</a>
+				<span class="marks">
+					<a class="button" href={to("tools", "import")}>
+						Import
+					</a>
+					<a class="button main" href={to("tools", "new")}>
+						New tool
+					</a>
+				</span>
 			</div>
 			<Show of={tools.now.value} again={load}>
 				{(found) => (found.length === 0 ? <NoTools /> : <ToolList tools={found} />)}

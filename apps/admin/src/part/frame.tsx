@@ -7,6 +7,7 @@ import { chosenSite, currentSite, sites } from "../store/sites.ts";
 const pages = [
 	["overview", "Overview"],
 	["site", "Site"],
+	["authorizations", "Authorizations"],
 	["tools", "Tools"],
 	["activity", "Activity"],
 	["account", "Account"],

@@ -1,25 +1,38 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import type { Authorization } from "../store/authorizations.ts";
 import { Refusal } from "../store/client.ts";
-import { go } from "../store/place.ts";
+import { parametersOf, proposal, responseOf } from "../store/import.ts";
+import { go, to } from "../store/place.ts";
 import type { Site } from "../store/sites.ts";
 import { newTool, removeTool, saveTool, type Tool, type ToolDraft } from "../store/tools.ts";
 import { Choice } from "./choice.tsx";
+import { FromExample } from "./from-example.tsx";
 import { ParameterList } from "./parameter-list.tsx";
 import { ProblemLine } from "./problem-line.tsx";
+import { RemoveByName } from "./remove-by-name.tsx";
 import { TextField } from "./text-field.tsx";
+import { TryTool } from "./try-tool.tsx";
 import { useSaveKey } from "./use-save-key.ts";
 import { useSubmit } from "./use-submit.ts";
+
+/** What an import proposes is taken into the editor once. */
+function takeProposal(): ToolDraft {
+	const proposed = proposal.peek();
+	proposal.value = undefined;
+	return proposed ?? newTool;
+}
 
 interface ToolFormProps {
 	readonly site: Site;
 	readonly tool: Tool | undefined;
+	readonly authorizations: readonly Authorization[];
 	readonly saved: () => Promise<void>;
 }
 
 /** Every field of a tool. What was typed stays when the BFF says no; faults stand beside their fields. */
-export function ToolForm({ site, tool, saved }: ToolFormProps): JSX.Element {
-	const [draft, setDraft] = useState<ToolDraft>(tool ?? newTool);
+export function ToolForm({ site, tool, authorizations, saved }: ToolFormProps): JSX.Element {
+	const [draft, setDraft] = useState<ToolDraft>(() => tool ?? takeProposal());
 	const change = (some: Partial<ToolDraft>) => setDraft((now) => ({ ...now, ...some }));
 	const dirty = JSON.stringify(draft) !== JSON.stringify(tool ?? newTool);
 	const { submit, busy, error } = useSubmit(async () => {
@@ -32,31 +45,47 @@ export function ToolForm({ site, tool, saved }: ToolFormProps): JSX.Element {
 	const faults = error instanceof Refusal ? error.fields : new Map<string, string>();
 	const parts = { draft, change, faults };
 	return (
-		<form class="stack" onSubmit={submit}>
-			<div class="head">
-				<h1>{tool?.name ?? "New tool"}</h1>
-				<span class="marks">
-					{dirty && <span class="badge warning">Not saved</span>}
-					<button type="submit" class="main" disabled={busy || !dirty}>
-						{busy ? "Saving …" : "Save"}
-					</button>
-				</span>
-			</div>
-			<ProblemLine error={error} />
-			<About {...parts} />
-			<Request {...parts} />
-			<section class="card stack">
-				<h2>Parameters</h2>
-				<ParameterList
-					parameters={draft.parameters}
-					faults={faults}
-					onChange={(parameters) => change({ parameters })}
+		<div class="stack">
+			<form class="stack" onSubmit={submit}>
+				<div class="head">
+					<h1>{tool?.name ?? "New tool"}</h1>
+					<span class="marks">
+						{dirty && <span class="badge warning">Not saved</span>}
+						<button type="submit" class="main" disabled={busy || !dirty}>
+							{busy ? "Saving …" : "Save"}
+						</button>
+					</span>
+				</div>
+				<ProblemLine error={error} />
+				<About {...parts} />
+				<Request {...parts} authorizations={authorizations} />
+				<section class="card stack">
+					<h2>Parameters</h2>
+					<ParameterList
+						parameters={draft.parameters}
+						faults={faults}
+						onChange={(parameters) => change({ parameters })}
+					/>
+					<FromExample
+						label="From an example request body"
+						action="Make parameters of it"
+						read={async (text) => change({ parameters: [...(await parametersOf(site.id, text))] })}
+					/>
+				</section>
+				<Answer {...parts} site={site} />
+				<Rules {...parts} />
+			</form>
+			{tool && <TryTool key={tool.updatedAt} site={site} tool={tool} />}
+			{tool && (
+				<RemoveByName
+					name={tool.name}
+					remove={async () => {
+						await removeTool(site.id, tool.id);
+						go("tools");
+					}}
 				/>
-			</section>
-			<Answer {...parts} />
-			<Rules {...parts} />
-			{tool && <Remove site={site} tool={tool} />}
-		</form>
+			)}
+		</div>
 	);
 }
 
@@ -106,9 +135,13 @@ function About({ draft, change, faults }: PartProps): JSX.Element {
 	);
 }
 
+interface RequestProps extends PartProps {
+	readonly authorizations: readonly Authorization[];
+}
+
 const methods = ["POST", "GET", "PUT", "PATCH", "DELETE"] as const;
 
-function Request({ draft, change, faults }: PartProps): JSX.Element {
+function Request({ draft, change, faults, authorizations }: RequestProps): JSX.Element {
 	return (
 		<section class="card stack">
 			<h2>The request</h2>
@@ -129,22 +162,32 @@ function Request({ draft, change, faults }: PartProps): JSX.Element {
 					onInput={(url) => change({ url })}
 				/>
 			</div>
-			<TextField
+			<Choice
 				label="Authorization"
 				value={draft.authorization ?? ""}
 				fault={faults.get("authorization")}
-				hint="The name of a stored credential, or empty for none."
-				onInput={(name) => change({ authorization: name === "" ? null : name })}
+				options={[["", "None"], ...authorizations.map(({ name }) => [name, name] as const)]}
+				hint={<a href={to("authorizations", "new")}>Store a new credential</a>}
+				onChange={(name) => change({ authorization: name === "" ? null : name })}
 			/>
 		</section>
 	);
 }
 
-function Answer({ draft, change, faults }: PartProps): JSX.Element {
+function Answer({ site, draft, change, faults }: PartProps & { readonly site: Site }): JSX.Element {
 	const fields = draft.response.fields?.join("\n") ?? "";
 	return (
 		<section class="card stack">
 			<h2>The answer</h2>
+			<FromExample
+				label="From an example answer"
+				action="Propose fields"
+				read={async (text) => {
+					const { schema, fields: found } = await responseOf(site.id, text);
+					const proposed = found.filter((field) => field.proposed).map(({ path }) => path);
+					change({ response: { ...draft.response, schema, fields: proposed } });
+				}}
+			/>
 			<TextField
 				label="Fields the model may see"
 				lines={5}
@@ -202,26 +245,5 @@ function Rules({ draft, change, faults }: PartProps): JSX.Element {
 				onInput={(text) => change({ timeoutMs: Number(text) })}
 			/>
 		</section>
-	);
-}
-
-/** The tool's name must be typed: removing cannot be undone. */
-function Remove({ site, tool }: { readonly site: Site; readonly tool: Tool }): JSX.Element {
-	const [typed, setTyped] = useState("");
-	const { submit, busy, error } = useSubmit(async () => {
-		await removeTool(site.id, tool.id);
-		go("tools");
-	});
-	return (
-		<details class="card">
-			<summary>Remove this tool</summary>
-			<div class="stack">
-				<TextField label={`Type ${tool.name} to remove it`} value={typed} onInput={setTyped} />
-				<ProblemLine error={error} />
-				<button type="button" class="danger" disabled={busy || typed !== tool.name} onClick={submit}>
-					Remove {tool.name}
-				</button>
-			</div>
-		</details>
 	);
 }

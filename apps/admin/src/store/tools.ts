@@ -43,3 +43,19 @@ export const newTool: ToolDraft = {
 	state: "draft",
 	authorization: null,
 };
+
+/** What a trial is made with. */
+export interface Trial {
+	readonly values: Record<string, unknown>;
+	readonly claims?: Record<string, unknown>;
+	readonly confirmed: boolean;
+}
+
+const askTrial = (site: string, id: string, trial: Trial) =>
+	read(api.sites[":site"].tools[":id"].try.$post({ param: { site, id }, json: trial as never }));
+
+/** What went out, what came back, and what the model would have been given. */
+export type TrialResult = Awaited<ReturnType<typeof askTrial>>;
+
+/** Calls the tool for real, as a live conversation would. */
+export const tryTool = askTrial;

@@ -26,7 +26,8 @@ export interface AdminAuthParts {
 
 /**
  * Log-in for admins: email and password, a session cookie, throttled attempts counted in the database. Nobody signs up:
- * the first admin comes through the set-up link.
+ * the first admin comes through the set-up link. The cookie is `SameSite=Lax`, so that a token server may send the admin
+ * back; requests that change something are judged by where they come from (`middleware/same-origin`).
  */
 export function createAdminAuth({ database, environmentKey, address }: AdminAuthParts) {
 	const secret = Buffer.from(hkdfSync("sha256", environmentKey, "", "bellhop admin sessions", 32)).toString("base64");
@@ -56,7 +57,7 @@ export function createAdminAuth({ database, environmentKey, address }: AdminAuth
 			cookiePrefix: "bellhop",
 			useSecureCookies: address.startsWith("https:"),
 			ipAddress: { ipAddressHeaders: [addressHeader] },
-			defaultCookieAttributes: { sameSite: "strict", httpOnly: true, path: "/admin" },
+			defaultCookieAttributes: { sameSite: "lax", httpOnly: true, path: "/admin" },
 		},
 		telemetry: { enabled: false },
 		logger: { disabled: true },

@@ -1,7 +1,7 @@
 import type { AgentLimits } from "../agent/limits.ts";
 import type { Site, Visitor } from "../database/tables/index.ts";
 import type { ChosenModel } from "../model/model.ts";
-import type { ToolContext } from "../tool/call-tool.ts";
+import type { ToolContext } from "../tool/attempt-call.ts";
 import type { LiveTurns } from "./live-turns.ts";
 
 /** What turns run with: the same for every visitor of a process. */

@@ -34,7 +34,16 @@ export class EgressRefusal extends Error {
 }
 
 /** How a request that left, or tried to, went wrong. `sent` tells whether the other side may have seen it. */
-export type EgressFault = "dns" | "connect" | "tls" | "timeout" | "reset" | "redirect" | "too_large" | "encoding";
+export type EgressFault =
+	| "dns"
+	| "connect"
+	| "tls"
+	| "timeout"
+	| "reset"
+	| "redirect"
+	| "too_large"
+	| "encoding"
+	| "content_type";
 
 export class EgressFailure extends Error {
 	override readonly name = "EgressFailure";

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Clock } from "../clock.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import { dataKeys } from "../database/tables/index.ts";
 import { decrypt, encrypt, UnsealError } from "./cipher.ts";
 
@@ -13,7 +13,11 @@ export class WrongKeyError extends Error {
 export interface KeyRing {
 	readonly newest: number;
 	readonly keys: ReadonlyMap<number, Uint8Array>;
+	/** Opens a data key that another process made since. @throws WrongKeyError */
+	readonly unwrap?: (row: DataKeyRow) => Uint8Array;
 }
+
+type DataKeyRow = typeof dataKeys.$inferSelect;
 
 /** What `openKeyRing` needs: the database and the keys of the environment, 32 bytes each, the current one first. */
 export interface KeyRingSource {
@@ -30,7 +34,20 @@ export async function openKeyRing(source: KeyRingSource): Promise<KeyRing> {
 	await makeFirst(source);
 	const rows = await source.database.query.select().from(dataKeys).orderBy(dataKeys.version);
 	const keys = new Map(rows.map((row) => [row.version, unwrap(source, row)]));
-	return { newest: Math.max(...keys.keys()), keys };
+	return { newest: Math.max(...keys.keys()), keys, unwrap: (row) => unwrap(source, row) };
+}
+
+/**
+ * The ring as the database has it now: a rotation may have made a newer key since this process started. Inside a
+ * transaction it also keeps the keys from being removed until the transaction ends, so that nothing is ever sealed with
+ * a key that is gone: seal with what this returns, in the transaction that writes it.
+ */
+export async function currentKeys(queries: Queries, ring: KeyRing): Promise<KeyRing> {
+	const { unwrap: open } = ring;
+	if (!open) return ring;
+	const rows = await queries.select().from(dataKeys).orderBy(dataKeys.version).for("key share");
+	const keys = new Map(rows.map((row) => [row.version, ring.keys.get(row.version) ?? open(row)]));
+	return { ...ring, newest: Math.max(...keys.keys()), keys };
 }
 
 async function makeFirst({ database, clock, environmentKeys: [current] }: KeyRingSource): Promise<void> {
@@ -45,7 +62,7 @@ async function makeFirst({ database, clock, environmentKeys: [current] }: KeyRin
 	await database.query.insert(dataKeys).values(first).onConflictDoNothing();
 }
 
-function unwrap({ environmentKeys }: KeyRingSource, row: typeof dataKeys.$inferSelect): Uint8Array {
+function unwrap({ environmentKeys }: KeyRingSource, row: DataKeyRow): Uint8Array {
 	const key = environmentKeys.find((candidate) => fingerprint(candidate) === row.wrappedBy);
 	if (!key) throw wrongKey();
 	try {
@@ -60,5 +77,8 @@ const wrongKey = () =>
 		"BELLHOP_KEY does not open the secrets of this database. Set the key it was made with; nothing was changed.",
 	);
 
-const wrapPlace = (version: number) => `data_keys|${version}`;
-const fingerprint = (key: Uint8Array) => createHash("sha256").update(key).digest("hex").slice(0, 16);
+/** What a wrapped key is bound to. */
+export const wrapPlace = (version: number) => `data_keys|${version}`;
+
+/** The first 16 hexadecimal digits of a key's SHA-256. */
+export const fingerprint = (key: Uint8Array) => createHash("sha256").update(key).digest("hex").slice(0, 16);

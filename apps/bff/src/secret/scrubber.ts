@@ -1,3 +1,5 @@
+import { spellings } from "./spellings.ts";
+
 /** What stands where a secret stood. */
 const mask = "[secret]";
 
@@ -5,8 +7,8 @@ const mask = "[secret]";
 const shortestSecret = 6;
 
 /**
- * Knows the secrets that are in use right now and takes them out of any text, in the spellings they may travel in:
- * as they are, URL-encoded, JSON-escaped and in base64 of either alphabet. Stands in front of every log line and every stored response.
+ * Knows the secrets that are in use right now and takes them out of any text, in the spellings they may travel in
+ * (`spellings.ts`). Stands in front of every log line and every stored response.
  */
 export interface Scrubber {
 	/** Holds a secret until the returned function is called. */
@@ -14,38 +16,33 @@ export interface Scrubber {
 	scrub(text: string): string;
 }
 
+interface Held {
+	count: number;
+	readonly patterns: readonly (string | RegExp)[];
+}
+
 /** A scrubber that knows nothing yet. */
 export function createScrubber(): Scrubber {
-	const held = new Map<string, number>();
+	const held = new Map<string, Held>();
 	return {
 		hold(secret) {
-			const spellings = spell(secret);
-			for (const spelling of spellings) held.set(spelling, (held.get(spelling) ?? 0) + 1);
+			if (secret.length < shortestSecret) return () => {};
+			const entry = held.get(secret) ?? { count: 0, patterns: spellings(secret) };
+			entry.count += 1;
+			held.set(secret, entry);
 			let released = false;
 			return () => {
-				if (!released) for (const spelling of spellings) letGo(held, spelling);
+				if (!released) entry.count -= 1;
 				released = true;
+				if (entry.count === 0) held.delete(secret);
 			};
 		},
 		scrub(text) {
 			let clean = text;
-			for (const spelling of [...held.keys()].sort((a, b) => b.length - a.length)) {
-				clean = clean.replaceAll(spelling, mask);
+			for (const [, { patterns }] of [...held].sort(([a], [b]) => b.length - a.length)) {
+				for (const pattern of patterns) clean = clean.replaceAll(pattern, mask);
 			}
 			return clean;
 		},
 	};
-}
-
-function spell(secret: string): string[] {
-	const base64 = Buffer.from(secret).toString("base64").replace(/=+$/, "");
-	const base64Url = Buffer.from(secret).toString("base64url");
-	const spellings = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), base64, base64Url];
-	return [...new Set(spellings)].filter((spelling) => spelling.length >= shortestSecret);
-}
-
-function letGo(held: Map<string, number>, spelling: string): void {
-	const count = held.get(spelling) ?? 0;
-	if (count > 1) held.set(spelling, count - 1);
-	else held.delete(spelling);
 }

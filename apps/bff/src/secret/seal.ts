@@ -24,6 +24,12 @@ export function unseal(ring: KeyRing, place: SealedPlace, sealed: string): strin
 	return decrypt(key, body, bound(place, Number(version))).toString();
 }
 
+/** The version of the data key a sealed text was made with; NaN when it is not one. */
+export function sealedVersion(sealed: string): number {
+	const [format, version] = sealed.split(".");
+	return format === "v1" ? Number(version) : Number.NaN;
+}
+
 /** JSON, so that no two places can be spelled alike by moving a separator. */
 function bound({ site, table, row, column }: SealedPlace, version: number): string {
 	return JSON.stringify([site, table, row, column, version]);

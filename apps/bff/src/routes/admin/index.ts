@@ -4,8 +4,11 @@ import { sameOrigin } from "../../middleware/same-origin/index.ts";
 import { accountRoutes } from "./account.ts";
 import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
+import { authorizationRoutes } from "./authorizations.ts";
+import { importRoutes } from "./import.ts";
 import { siteRoutes } from "./sites.ts";
 import { toolRoutes } from "./tools.ts";
+import { trialRoutes } from "./trial.ts";
 
 /** Everything the config page asks, under `/admin/api`. */
 export function adminRoutes(services: AdminServices) {
@@ -16,6 +19,9 @@ export function adminRoutes(services: AdminServices) {
 		.use("/sites/*", admin)
 		.use("/activity/*", admin)
 		.route("/sites", siteRoutes(services))
+		.route("/sites/:site/authorizations", authorizationRoutes(services))
+		.route("/sites/:site/import", importRoutes(services))
+		.route("/sites/:site/tools", trialRoutes(services))
 		.route("/sites/:site/tools", toolRoutes(services))
 		.route("/activity", activityRoutes(services));
 }

@@ -8,12 +8,6 @@ export function siteView(site: Site, address: string) {
 	return { id, name, greeting, starters, accent, theme, corner, allowedOrigins, tag };
 }
 
-/** A stored credential as the page shows it: everything but the secret. */
-export function authorizationView(authorization: Authorization) {
-	const { id, name, settings, lastFour, origins, purpose, createdAt, secretSetAt, lastUsedAt } = authorization;
-	return { id, name, settings, lastFour, origins, purpose, createdAt, secretSetAt, lastUsedAt };
-}
-
 /** A tool as its editor takes it; `authorization` is the record's name. */
 function toolView(tool: Tool, authorization: Pick<Authorization, "name"> | null) {
 	const { id, name, title, description, method, url, headers, parameters, response, access, audience } = tool;
