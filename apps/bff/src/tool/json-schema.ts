@@ -34,6 +34,8 @@ function compile(schema: JsonSchema): ValidateFunction {
 	const known = compiled.get(key);
 	if (known) return known;
 	const validate = ajv.compile(schema);
+	// Ours is the only cache: the library's own would keep every schema there ever was.
+	ajv.removeSchema(schema);
 	// Such a check would return a promise, and every value would seem to fit.
 	if ("$async" in validate) throw new Error("$async is not supported");
 	if (compiled.size >= mostCompiled) compiled.delete(compiled.keys().next().value ?? "");

@@ -1,5 +1,7 @@
 import { makeId } from "@bellhop/contract/id";
+import { streamPart } from "@bellhop/contract/stream-part";
 import { expect, test } from "vitest";
+import recorded from "../../../contract/fixtures/order-turn.json" with { type: "json" };
 import { reduce } from "./reduce.ts";
 import { telling } from "./scripted-transport.ts";
 import { type ChatState, canSend, emptyChat, type ShownMessage } from "./state.ts";
@@ -52,4 +54,12 @@ test("a loaded history keeps the visitor's messages that never arrived, unless t
 	expect(reduce(failed, { type: "history-loaded", answer }).messages).toHaveLength(1);
 	const stored = reduce(failed, { type: "history-loaded", answer: { ...answer, messages: [message] } });
 	expect(stored.messages).toEqual([message]);
+});
+
+test("a recorded turn leaves in the conversation the very message that the BFF stored", () => {
+	const joined = reduce(sent(), { type: "turn-joined", answerId: makeId("msg") });
+	const parts = recorded.parts.map((part) => streamPart.parse(part));
+	const state = parts.reduce((now, part) => reduce(now, { type: "part-received", part }), joined);
+	expect(state.messages.at(-1)).toEqual(recorded.message);
+	expect(state.phase).toBe("idle");
 });
