@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Choice } from "../part/choice.tsx";
 import { Copy } from "../part/copy.tsx";
-import { ProblemLine } from "../part/problem-line.tsx";
+import { FormHead } from "../part/form-head.tsx";
 import { TextField } from "../part/text-field.tsx";
 import { useSaveKey } from "../part/use-save-key.ts";
 import { useSubmit } from "../part/use-submit.ts";
@@ -48,16 +48,7 @@ function SiteForm({ site }: { readonly site: Site | undefined }): JSX.Element {
 	const faults = error instanceof Refusal ? error.fields : new Map<string, string>();
 	return (
 		<form class="stack" onSubmit={submit}>
-			<div class="head">
-				<h1>{site?.name ?? "New site"}</h1>
-				<span class="marks">
-					{dirty && site && <span class="badge warning">Not saved</span>}
-					<button type="submit" class="main" disabled={busy || !dirty}>
-						{busy ? "Saving …" : "Save"}
-					</button>
-				</span>
-			</div>
-			<ProblemLine error={error} />
+			<FormHead title={site?.name ?? "New site"} dirty={dirty} busy={busy} error={error} />
 			{site && (
 				<section class="card stack">
 					<h2>The tag</h2>

@@ -13,8 +13,8 @@ import { go } from "../store/place.ts";
 import type { Site } from "../store/sites.ts";
 import { Choice } from "./choice.tsx";
 import { ConnectAccount } from "./connect-account.tsx";
+import { FormHead } from "./form-head.tsx";
 import { OauthFields } from "./oauth-fields.tsx";
-import { ProblemLine } from "./problem-line.tsx";
 import { RemoveByName } from "./remove-by-name.tsx";
 import { ReplaceSecret } from "./replace-secret.tsx";
 import { TextField } from "./text-field.tsx";
@@ -54,16 +54,7 @@ export function AuthorizationForm({ site, authorization, outcome, changed }: Aut
 	return (
 		<div class="stack">
 			<form class="stack" onSubmit={submit}>
-				<div class="head">
-					<h1>{authorization?.name ?? "New authorization"}</h1>
-					<span class="marks">
-						{dirty && authorization && <span class="badge warning">Not saved</span>}
-						<button type="submit" class="main" disabled={busy || !dirty}>
-							{busy ? "Saving …" : "Save"}
-						</button>
-					</span>
-				</div>
-				<ProblemLine error={error} />
+				<FormHead title={authorization?.name ?? "New authorization"} dirty={dirty} busy={busy} error={error} />
 				<section class="card stack">
 					<TextField
 						label="Name"

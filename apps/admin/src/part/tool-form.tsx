@@ -7,9 +7,9 @@ import { go, to } from "../store/place.ts";
 import type { Site } from "../store/sites.ts";
 import { newTool, removeTool, saveTool, type Tool, type ToolDraft } from "../store/tools.ts";
 import { Choice } from "./choice.tsx";
+import { FormHead } from "./form-head.tsx";
 import { FromExample } from "./from-example.tsx";
 import { ParameterList } from "./parameter-list.tsx";
-import { ProblemLine } from "./problem-line.tsx";
 import { RemoveByName } from "./remove-by-name.tsx";
 import { TextField } from "./text-field.tsx";
 import { TryTool } from "./try-tool.tsx";
@@ -47,16 +47,7 @@ export function ToolForm({ site, tool, authorizations, saved }: ToolFormProps): 
 	return (
 		<div class="stack">
 			<form class="stack" onSubmit={submit}>
-				<div class="head">
-					<h1>{tool?.name ?? "New tool"}</h1>
-					<span class="marks">
-						{dirty && <span class="badge warning">Not saved</span>}
-						<button type="submit" class="main" disabled={busy || !dirty}>
-							{busy ? "Saving …" : "Save"}
-						</button>
-					</span>
-				</div>
-				<ProblemLine error={error} />
+				<FormHead title={tool?.name ?? "New tool"} dirty={dirty} busy={busy} error={error} />
 				<About {...parts} />
 				<Request {...parts} authorizations={authorizations} />
 				<section class="card stack">

@@ -1,24 +1,6 @@
 import * as z from "zod";
+import { connectionHeaders } from "../egress/connection-headers.ts";
 import { serializedOrigin } from "../site/serialized-origin.ts";
-
-const connectionHeaders = [
-	"host",
-	"content-length",
-	"content-type",
-	"connection",
-	"keep-alive",
-	"transfer-encoding",
-	"te",
-	"trailer",
-	"upgrade",
-	"expect",
-	"accept",
-	"accept-encoding",
-	"user-agent",
-	"webhook-id",
-	"webhook-timestamp",
-	"webhook-signature",
-];
 
 /** A header name (RFC 9110 token) that a credential may use; those that steer the connection itself are not among them. */
 const credentialHeader = z

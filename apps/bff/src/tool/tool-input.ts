@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { JsonSchema } from "../database/tables/index.ts";
+import { connectionHeaders } from "../egress/connection-headers.ts";
 import { schemaFault } from "./json-schema.ts";
 import { placeholdersOf } from "./placeholders.ts";
 
@@ -24,25 +25,8 @@ const parameter = z.object({
 	]),
 });
 
-/** Headers that the request's own parts decide, or that would carry a secret in clear. */
-const reservedHeaders = [
-	"authorization",
-	"cookie",
-	"host",
-	"content-length",
-	"content-type",
-	"connection",
-	"keep-alive",
-	"transfer-encoding",
-	"te",
-	"trailer",
-	"upgrade",
-	"expect",
-	"proxy-authorization",
-	"accept",
-	"accept-encoding",
-	"user-agent",
-];
+/** Headers that are decided elsewhere, or that would carry a secret in clear. */
+const reservedHeaders = [...connectionHeaders, "authorization", "cookie", "proxy-authorization"];
 
 /** Names the model's provider or Bellhop itself uses. */
 const reservedNames = ["__proto__", "constructor", "prototype", "handover"];
