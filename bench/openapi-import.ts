@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { stringify } from "../apps/bff/node_modules/yaml/dist/index.js";
+import { stringify } from "yaml";
 import { draftTools } from "../apps/bff/src/tool/import/openapi/draft-tools.ts";
 import { readOpenApi } from "../apps/bff/src/tool/import/openapi/read-open-api.ts";
 
