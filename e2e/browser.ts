@@ -38,8 +38,10 @@ export function widgetOf(page: Page) {
 			await page.getByRole("button", { name: /open.*chat/i }).click();
 			await composer.waitFor();
 		},
+		/** Asks once the answer before has been written to its end; until then Enter sends nothing. */
 		async ask(text: string) {
 			await composer.fill(text);
+			await page.getByRole("button", { name: "Stop answering" }).waitFor({ state: "detached" });
 			await composer.press("Enter");
 		},
 	};

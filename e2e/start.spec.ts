@@ -70,6 +70,7 @@ test("npm start says where everything is, answers there, and Ctrl-C ends all of 
 test("a second process on the same data folder is refused in one sentence that names the first", async () => {
 	const first = run("apps/bff/src/main.ts", { PORT: String(await freePort()) });
 	await first.says('"listening"');
+	await first.says("Make the first admin here (works once, for a day): http://localhost:");
 	const second = run("apps/bff/src/main.ts", { PORT: String(await freePort()) });
 	expect(await second.exit).toBe(1);
 	expect(second.complained()).toBe(

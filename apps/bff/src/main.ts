@@ -59,12 +59,10 @@ async function run(environment: Environment): Promise<void> {
 	const widget = readWidgetFiles();
 	const adminPage = readAdminFiles();
 	const services = await openServices(environment);
-	const { log, turns, database, address } = services;
+	const { log, turns, database } = services;
 	if (environment.keys.madeAt)
 		log.warn({ path: environment.keys.madeAt }, "made a key for stored credentials; keep it with the data");
 	if (environment.demoFile) await setUpDemo(services, readDemoFile(environment.demoFile));
-	const setupLink = await makeSetupLink(services, address);
-	if (setupLink) process.stderr.write(`Make the first admin here (works once, for a day): ${setupLink}\n`);
 	await closeAbandonedTurns(services, database.engine === "pglite");
 	const sweep = setInterval(() => {
 		closeAbandonedTurns(services, false).catch((error: unknown) =>
@@ -82,6 +80,7 @@ async function run(environment: Environment): Promise<void> {
 	});
 	server.on("listening", () => {
 		log.info({ port: environment.port, database: database.engine, model: services.model.name }, "listening");
+		void offerSetUp(services);
 		process.send?.({ ready: true });
 	});
 	let ending = false;
@@ -101,6 +100,15 @@ async function run(environment: Environment): Promise<void> {
 	};
 	process.on("SIGINT", end);
 	process.on("SIGTERM", end);
+}
+
+/** Without an admin there is a link that makes the first one; it is said once the page behind it answers. */
+async function offerSetUp(services: AdminServices): Promise<void> {
+	const link = await makeSetupLink(services, services.address).catch((error: unknown) => {
+		services.log.error({ error }, "the set-up link could not be made");
+		return undefined;
+	});
+	if (link) process.stderr.write(`Make the first admin here (works once, for a day): ${link}\n`);
 }
 
 async function setUpDemo(services: AdminServices, demo: Demo): Promise<void> {
