@@ -7,7 +7,7 @@ import { startBff, type TestBff } from "../../test/bff.ts";
 import { json, type OwnerApi, type ReceivedRequest, startOwnerApi } from "../../test/owner-api.ts";
 import { parameterNamed, toolNamed } from "../../test/tools.ts";
 import { partsOf, TestVisitor } from "../../test/visitor.ts";
-import { auditEntries, signingKeys, toolCalls } from "../database/tables/index.ts";
+import { auditEntries, signingKeys, toolCalls, tools } from "../database/tables/index.ts";
 import { saveTool } from "../tool/save-tool.ts";
 import { addSigningKey } from "./add-signing-key.ts";
 import { listSigningKeys } from "./list-signing-keys.ts";
@@ -105,7 +105,11 @@ describe("a signed call", () => {
 		const [name] = await listSigningKeys(bff.admin, authorizationId);
 		expect(name).toBeDefined();
 		const authorization = `Signed ${count}`;
-		await saveTool(bff.admin, toolNamed("list_all", { url: `${owner.url}/y`, method: "GET", authorization, headers }));
+		const tool = toolNamed("list_all", { url: `${owner.url}/y`, method: "GET", authorization });
+		await expect(saveTool(bff.admin, { ...tool, headers })).rejects.toThrow("This header is not yours to set here.");
+		// As a record from before that rule would have them.
+		const { id } = await saveTool(bff.admin, tool);
+		await bff.database.query.update(tools).set({ headers }).where(eq(tools.id, id));
 		expect(verifies(await received("list_all", {}), secret)).toBe(true);
 	});
 });
