@@ -18,7 +18,7 @@ const strangers = [
 		instead: "leave it out: whoever installs has a registry of their own",
 	},
 	{
-		pattern: /(?:^|[\s"'`(=:])(?:\/(?:home|Users)\/[\w.-]+\/|\/root\/|[A-Z]:\\Users\\)/m,
+		pattern: /(?:^|[\s"'`(=:])(?:\/(?:home|Users)\/[\w.-]+\/|\/root\/|\/work\/|\/opt\/tools|[A-Z]:\\Users\\)/m,
 		what: "a path of one machine",
 		instead: "write it relative to the repository, or take it from the environment",
 	},
