@@ -21,7 +21,7 @@ export const corridors: readonly Corridor[] = [
 			["app"],
 			["routes"],
 			["middleware"],
-			["conversation"],
+			["conversation", "playground"],
 			["agent"],
 			["model"],
 			["tool"],

@@ -6,6 +6,7 @@ import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
 import { importRoutes } from "./import.ts";
+import { playgroundRoutes } from "./playground.ts";
 import { siteRoutes } from "./sites.ts";
 import { toolRoutes } from "./tools.ts";
 import { trialRoutes } from "./trial.ts";
@@ -21,6 +22,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
+		.route("/sites/:site/playground", playgroundRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
 		.route("/sites/:site/tools", toolRoutes(services))
 		.route("/activity", activityRoutes(services));
@@ -28,3 +30,6 @@ export function adminRoutes(services: AdminServices) {
 
 /** The type the page's client is made from. */
 export type AdminApi = ReturnType<typeof adminRoutes>;
+
+export type { PlaygroundEvent } from "../../playground/event.ts";
+export type { Exchange } from "../../playground/exchange.ts";
