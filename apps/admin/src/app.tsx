@@ -6,6 +6,7 @@ import { AuthorizationsPage } from "./page/authorizations.tsx";
 import { ImportPage } from "./page/import.tsx";
 import { LogIn } from "./page/log-in.tsx";
 import { OverviewPage } from "./page/overview.tsx";
+import { PlaygroundPage } from "./page/playground.tsx";
 import { SetUp } from "./page/set-up.tsx";
 import { SitePage } from "./page/site.tsx";
 import { ToolPage } from "./page/tool.tsx";
@@ -43,6 +44,7 @@ function Page(): JSX.Element {
 	if (page === "site") return <SitePage key={id ?? site?.id ?? "new"} id={id ?? site?.id} />;
 	if (sites.now.value.state !== "ready") return <OverviewPage />;
 	if (!site) return <SitePage key="new" id="new" />;
+	if (page === "playground") return <PlaygroundPage key={site.id} site={site} />;
 	if (page === "authorizations") {
 		return <AuthorizationsPage key={`${site.id} ${id}`} site={site} id={id} outcome={outcome} />;
 	}

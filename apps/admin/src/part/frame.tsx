@@ -9,6 +9,7 @@ const pages = [
 	["site", "Site"],
 	["authorizations", "Authorizations"],
 	["tools", "Tools"],
+	["playground", "Playground"],
 	["activity", "Activity"],
 	["account", "Account"],
 ] as const;

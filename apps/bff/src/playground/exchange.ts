@@ -11,7 +11,7 @@ const said = z.discriminatedUnion("type", [
 		type: z.literal("call"),
 		id: z.string().max(100),
 		toolName: z.string().max(100),
-		input: z.record(z.string(), z.json()),
+		input: z.record(z.string(), z.unknown()),
 		output: z.string().max(most.output),
 	}),
 ]);

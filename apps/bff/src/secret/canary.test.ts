@@ -196,7 +196,8 @@ describe("a canary in every credential field", () => {
 		expect([...given.keys()]).toEqual(
 			expect.arrayContaining(["table authorizations", "table tool_calls", "log", "prompts"]),
 		);
-		for (const name of ["prompts", "table tool_calls", "trials", "playground bearer"]) expect(given.get(name)).toContain("[secret]");
+		for (const name of ["prompts", "table tool_calls", "trials", "playground bearer"])
+			expect(given.get(name)).toContain("[secret]");
 	});
 
 	test("is in no prompt, stream event, answer, log line or row, in any spelling", () => {
