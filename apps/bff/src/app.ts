@@ -9,6 +9,7 @@ import { Problem } from "./problem.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
 import { adminRoutes } from "./routes/admin/index.ts";
 import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
+import { adminPreviewRoutes } from "./routes/admin-preview.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
@@ -34,6 +35,7 @@ export function createApp(parts: AppParts) {
 	app.use("/admin/api/*", noStore);
 	app.route("/admin/api", adminRoutes(parts));
 	app.route("/", oauthCallbackRoutes(parts));
+	app.route("/", adminPreviewRoutes(parts, parts.widget));
 	app.route("/", adminPageRoutes(parts.adminPage));
 	app.route("/", healthRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));

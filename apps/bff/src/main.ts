@@ -138,6 +138,7 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		turns: new LiveTurns(),
 		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
 		address: environment.address,
+		egressIps: environment.egressIps,
 	};
 }
 

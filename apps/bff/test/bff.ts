@@ -71,6 +71,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			turns: new LiveTurns(),
 			auth,
 			address: bffAddress,
+			egressIps: ["203.0.113.7"],
 			adminPage: new Map([
 				["/admin/index.html", { type: "text/html; charset=utf-8", body: Buffer.from("<!doctype html>") }],
 			]),

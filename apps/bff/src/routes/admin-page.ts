@@ -26,6 +26,7 @@ const policy = [
 	"style-src 'self'",
 	"img-src 'self'",
 	"connect-src 'self'",
+	"frame-src 'self'",
 	"form-action 'none'",
 	"base-uri 'none'",
 	"frame-ancestors 'none'",

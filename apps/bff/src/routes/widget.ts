@@ -1,8 +1,8 @@
-import type { LoaderSettings } from "@bellhop/contract/site";
 import { type Context, Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { Problem } from "../problem.ts";
 import { findSite } from "../site/find-site.ts";
+import { loaderScript } from "./loader-script.ts";
 import { settingsOf } from "./site-settings.ts";
 import { type ServedFile, serve, type WidgetFiles } from "./widget-files.ts";
 
@@ -16,11 +16,10 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 		.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
 			const site = await findSite(services.database, c.req.param("file").slice(0, -".js".length));
 			if (!site) throw new Problem("site_unknown");
-			const settings: LoaderSettings = { site: settingsOf(site, services.model), panel: files.panel };
-			const key = JSON.stringify(settings);
-			const loader = loaders.get(key) ?? serve(files.loader.replace("__BELLHOP_SETTINGS__", () => asScript(key)));
+			const script = loaderScript(files, settingsOf(site, services.model));
+			const loader = loaders.get(script) ?? serve(script);
 			if (loaders.size >= mostLoaders) loaders.clear();
-			loaders.set(key, loader);
+			loaders.set(script, loader);
 			return send(c, loader, "public, max-age=60");
 		})
 		.get("/widget/:hash/:file{.+\\.js}", (c) => {
@@ -28,11 +27,6 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 			if (!chunk) throw new Problem("not_found");
 			return send(c, chunk, "public, max-age=31536000, immutable");
 		});
-}
-
-/** JSON as a JavaScript expression that is also safe inside an HTML script element. */
-function asScript(json: string): string {
-	return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 
 function send(c: Context, file: ServedFile, caching: string): Response {

@@ -5,8 +5,10 @@ import { accountRoutes } from "./account.ts";
 import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
+import { egressRoutes } from "./egress.ts";
 import { importRoutes } from "./import.ts";
 import { playgroundRoutes } from "./playground.ts";
+import { signingKeyRoutes } from "./signing-keys.ts";
 import { siteRoutes } from "./sites.ts";
 import { toolRoutes } from "./tools.ts";
 import { trialRoutes } from "./trial.ts";
@@ -19,12 +21,15 @@ export function adminRoutes(services: AdminServices) {
 		.route("/", accountRoutes(services))
 		.use("/sites/*", admin)
 		.use("/activity/*", admin)
+		.use("/egress", admin)
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/playground", playgroundRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
 		.route("/sites/:site/tools", toolRoutes(services))
+		.route("/sites/:site/authorizations", signingKeyRoutes(services))
+		.route("/egress", egressRoutes(services))
 		.route("/activity", activityRoutes(services));
 }
 
