@@ -15,7 +15,7 @@ export const corridors: readonly Corridor[] = [
 	{
 		folder: "apps/bff/src",
 		order: [
-			["main", "keys"],
+			["main", "bellhop"],
 			["environment"],
 			["demo"],
 			["app"],
@@ -35,7 +35,7 @@ export const corridors: readonly Corridor[] = [
 			["problem", "clock", "log"],
 		],
 		everywhere: ["database", "problem", "clock", "log"],
-		only: { environment: ["main", "keys"] },
+		only: { environment: ["main", "bellhop"] },
 	},
 	{
 		folder: "packages/widget/src",

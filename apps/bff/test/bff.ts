@@ -11,6 +11,7 @@ import type { Site } from "../src/database/tables/index.ts";
 import { parseAllow } from "../src/egress/allow.ts";
 import { createEgress } from "../src/egress/egress.ts";
 import { createLog } from "../src/log.ts";
+import { serve } from "../src/routes/served-file.ts";
 import { openKeyRing } from "../src/secret/key-ring.ts";
 import { createScrubber } from "../src/secret/scrubber.ts";
 import type { AdminContext } from "../src/site/context.ts";
@@ -72,9 +73,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			auth,
 			address: bffAddress,
 			egressIps: ["203.0.113.7"],
-			adminPage: new Map([
-				["/admin/index.html", { type: "text/html; charset=utf-8", body: Buffer.from("<!doctype html>") }],
-			]),
+			adminPage: new Map([["/admin/index.html", { type: "text/html; charset=utf-8", file: serve("<!doctype html>") }]]),
 			widget: { loader: "load(__BELLHOP_SETTINGS__);", panel: "/widget/abc/panel.js", chunks: new Map() },
 		};
 		const close = async () => {
