@@ -105,10 +105,13 @@ function Figures({ tools, authorizations }: Connected): JSX.Element {
 	const calls = tools.reduce((sum, { calls24h }) => sum + calls24h, 0);
 	return (
 		<section class="card stack">
-			<h2>Connected</h2>
+			<h2>What is connected</h2>
 			<p>
-				<a href={to("tools")}>Tools</a>: {live} live, {tools.length - live} draft, {calls} calls in the last 24 hours.{" "}
-				<a href={to("authorizations")}>Authorizations</a>: {authorizations.length}.
+				{live} live, {tools.length - live} draft, {calls} calls in the last 24 hours.{" "}
+				<a href={to("tools")}>All tools</a>
+			</p>
+			<p>
+				{authorizations.length} stored credentials. <a href={to("authorizations")}>All authorizations</a>
 			</p>
 		</section>
 	);

@@ -36,9 +36,17 @@ export function adminPreviewRoutes(services: AdminServices, files: WidgetFiles) 
 		.get("/admin/preview.js", (c) => {
 			c.header("content-type", "text/javascript; charset=utf-8");
 			c.header("cache-control", "no-store");
-			return c.body(`${loaderScript(files, settingsOf(c))}\nBellhop("open");`);
+			return c.body(`${wasOpen}\n${loaderScript(files, settingsOf(c))}`);
 		});
 }
+
+/**
+ * A sandbox has no storage. In its place the widget finds that its panel was open on the page before, so it opens it by
+ * itself and leaves the focus alone: the admin is typing in the form.
+ */
+const wasOpen = `Object.defineProperty(window, "sessionStorage", { value: {
+	getItem: () => '{"open":true}', setItem() {}, removeItem() {},
+} });`;
 
 /** @throws Problem `not_found` when the query holds no settings of a site */
 function settingsOf(c: Context) {
