@@ -5,7 +5,7 @@ import { DatabaseDeadlineError } from "./database/deadline.ts";
 import { crossOrigin } from "./middleware/cross-origin/index.ts";
 import { requestId } from "./middleware/request-id/index.ts";
 import type { Variables } from "./middleware/variables.ts";
-import { Problem } from "./problem.ts";
+import { Problem, RateLimited } from "./problem.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
 import { adminRoutes } from "./routes/admin/index.ts";
 import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
@@ -57,6 +57,7 @@ function refuse(
 	problem: Problem,
 ): Response {
 	if (problem.status === 401) c.header("www-authenticate", "Bearer");
+	if (problem instanceof RateLimited) c.header("retry-after", String(problem.retryAfter));
 	return c.json(problem.body(c.get("requestId")), problem.status);
 }
 

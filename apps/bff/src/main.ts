@@ -14,6 +14,8 @@ import { seedDemo } from "./demo/seed-demo.ts";
 import { createEgress } from "./egress/egress.ts";
 import { hostAndPort } from "./egress/judge-url.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+import { clearOldCounts } from "./limit/clear-old-counts.ts";
+import { UseCounter } from "./limit/use-counter.ts";
 import { createLog } from "./log.ts";
 import { chooseModel } from "./model/choose-model.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
@@ -25,6 +27,9 @@ import { createScrubber } from "./secret/scrubber.ts";
 
 /** How often turns left behind by other processes are looked for, in milliseconds. */
 const sweepTime = 5_000;
+
+/** How often the counts of limits that are over are cleared away, in milliseconds. */
+const clearTime = 10 * 60_000;
 
 /** How long running turns may go on after the process was asked to end, in milliseconds. */
 const grace = 2_000;
@@ -69,6 +74,9 @@ async function run(environment: Environment): Promise<void> {
 			log.error({ error }, "abandoned turns could not be closed"),
 		);
 	}, sweepTime);
+	const clearing = setInterval(() => {
+		clearOldCounts(services).catch((error: unknown) => log.error({ error }, "old counts could not be cleared"));
+	}, clearTime);
 	const server = serve({
 		fetch: createApp({ ...services, widget, adminPage }).fetch,
 		hostname: environment.host,
@@ -88,6 +96,7 @@ async function run(environment: Environment): Promise<void> {
 		if (ending) return;
 		ending = true;
 		clearInterval(sweep);
+		clearInterval(clearing);
 		const closed = new Promise((resolve) => server.close(resolve));
 		await turns.close(grace);
 		// Readers get the last events of their turns; whoever does not take them in time is cut off.
@@ -113,7 +122,7 @@ async function offerSetUp(services: AdminServices): Promise<void> {
 
 async function setUpDemo(services: AdminServices, demo: Demo): Promise<void> {
 	await seedDemo(services, demo);
-	await createAdmin(services.auth, services.database, { ...demo.admin, name: "Demo admin" });
+	await createAdmin(services.auth, services.database.query, { ...demo.admin, name: "Demo admin" });
 }
 
 async function openServices(environment: Environment): Promise<AdminServices> {
@@ -136,6 +145,7 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		model: chooseModel(environment.model, modelDoor(environment)),
 		limits: defaultLimits,
 		turns: new LiveTurns(),
+		counter: new UseCounter(database),
 		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
 		address: environment.address,
 	};

@@ -21,6 +21,7 @@ const problems = {
 	message_conflict: [409, "This message id was used before, for another message."],
 	turn_running: [409, "An answer is still being written in this conversation."],
 	turn_not_retryable: [409, "Only a turn that failed, was stopped or was interrupted can be retried."],
+	rate_limited: [429, "Too many requests. Wait as many seconds as Retry-After says."],
 	not_found: [404, "There is nothing at this address."],
 	unavailable: [503, "The service cannot answer right now. Try again in a moment."],
 	internal: [500, "Something went wrong on our side."],
@@ -59,5 +60,15 @@ export class Problem extends Error {
 	body(requestId: string): AdminProblemBody {
 		const { code, message, fields } = this;
 		return { error: { code, message, requestId, ...(fields && { fields: [...fields] }) } };
+	}
+}
+
+/** Thrown where an allowance is used up. `retryAfter` is the answer's Retry-After header: whole seconds until it is renewed. */
+export class RateLimited extends Problem {
+	readonly retryAfter: number;
+
+	constructor(retryAfter: number) {
+		super("rate_limited");
+		this.retryAfter = retryAfter;
 	}
 }

@@ -20,6 +20,7 @@ export const requestProblemCodes = [
 	"message_conflict",
 	"turn_running",
 	"turn_not_retryable",
+	"rate_limited",
 	"not_found",
 	"unavailable",
 	"internal",

@@ -1,5 +1,6 @@
 import type { AgentLimits } from "../agent/limits.ts";
 import type { Site, Visitor } from "../database/tables/index.ts";
+import type { UseCounter } from "../limit/use-counter.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { ToolContext } from "../tool/attempt-call.ts";
 import type { LiveTurns } from "./live-turns.ts";
@@ -9,6 +10,7 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 	readonly model: ChosenModel;
 	readonly limits: AgentLimits;
 	readonly turns: LiveTurns;
+	readonly counter: UseCounter;
 }
 
 /** A visitor of a site, acting. */
