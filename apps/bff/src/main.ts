@@ -14,6 +14,7 @@ import { seedDemo } from "./demo/seed-demo.ts";
 import { createEgress } from "./egress/egress.ts";
 import { hostAndPort } from "./egress/judge-url.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+import { KeySets } from "./identity/key-sets.ts";
 import { clearOldCounts } from "./limit/clear-old-counts.ts";
 import { UseCounter } from "./limit/use-counter.ts";
 import { createLog } from "./log.ts";
@@ -146,6 +147,7 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		limits: defaultLimits,
 		turns: new LiveTurns(),
 		counter: new UseCounter(database),
+		keySets: new KeySets(),
 		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
 		address: environment.address,
 	};

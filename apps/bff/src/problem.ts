@@ -1,4 +1,5 @@
 import type { AdminProblemBody, AdminProblemCode } from "@bellhop/contract/admin-problem";
+import type { IdentityRefusalReason } from "@bellhop/contract/identity";
 import type { RequestProblemCode } from "@bellhop/contract/problem";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
@@ -31,6 +32,7 @@ const problems = {
 	input_invalid: [422, "Some fields need another look."],
 	nothing_pending: [409, "There is no new secret to be tried."],
 	connect_failed: [409, "The connection could not be made."],
+	identity_keys_full: [409, "There are two keys already. Revoke one of them first."],
 	authorization_in_use: [409, "Tools still use this authorization. Give them another one first."],
 } as const satisfies Record<ProblemCode, readonly [ContentfulStatusCode, string]>;
 
@@ -47,6 +49,8 @@ export class Problem extends Error {
 	readonly status: ContentfulStatusCode;
 	/** With `input_invalid`: what is wrong with which field. */
 	readonly fields: readonly FieldFault[] | undefined;
+	/** With `identity_invalid`: a code for the developer. */
+	readonly reason?: IdentityRefusalReason;
 
 	/** @param detail replaces the table's sentence where the caller can mend more with it, such as the failing field. */
 	constructor(code: ProblemCode, detail?: string, fields?: readonly FieldFault[]) {
@@ -58,8 +62,8 @@ export class Problem extends Error {
 
 	/** The answer's body. */
 	body(requestId: string): AdminProblemBody {
-		const { code, message, fields } = this;
-		return { error: { code, message, requestId, ...(fields && { fields: [...fields] }) } };
+		const { code, message, fields, reason } = this;
+		return { error: { code, message, requestId, ...(reason && { reason }), ...(fields && { fields: [...fields] }) } };
 	}
 }
 

@@ -10,6 +10,7 @@ import type { Database } from "../src/database/database.ts";
 import type { Site } from "../src/database/tables/index.ts";
 import { parseAllow } from "../src/egress/allow.ts";
 import { createEgress } from "../src/egress/egress.ts";
+import { KeySets } from "../src/identity/key-sets.ts";
 import { UseCounter } from "../src/limit/use-counter.ts";
 import { createLog } from "../src/log.ts";
 import { openKeyRing } from "../src/secret/key-ring.ts";
@@ -73,6 +74,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			limits: { ...defaultLimits, retries: 0, ...options.limits },
 			turns: new LiveTurns(),
 			counter: new UseCounter(database),
+			keySets: new KeySets(),
 			auth,
 			address: bffAddress,
 			adminPage: new Map([

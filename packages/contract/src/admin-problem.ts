@@ -9,6 +9,7 @@ export const adminProblemCodes = [
 	"authorization_in_use",
 	"nothing_pending",
 	"connect_failed",
+	"identity_keys_full",
 ] as const;
 
 export type AdminProblemCode = (typeof adminProblemCodes)[number];
@@ -19,6 +20,8 @@ export const adminProblemBody = z.object({
 		code: z.string(),
 		message: z.string(),
 		requestId: z.string(),
+		/** With `identity_invalid`: which rule the token broke. */
+		reason: z.optional(z.string()),
 		/** With `input_invalid`: which fields, as paths such as `parameters.0.name`, and what is wrong with each. */
 		fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
 	}),

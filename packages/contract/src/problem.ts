@@ -51,5 +51,7 @@ export const problemBody = z.object({
 		code: z.string(),
 		message: z.string(),
 		requestId: z.string(),
+		/** With `identity_invalid`: which rule the token broke (`identity.ts`), for the site's developer. */
+		reason: z.optional(z.string()),
 	}),
 });

@@ -1,5 +1,6 @@
 import type { AgentLimits } from "../agent/limits.ts";
 import type { Site, Visitor } from "../database/tables/index.ts";
+import type { KeySets } from "../identity/key-sets.ts";
 import type { UseCounter } from "../limit/use-counter.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { ToolContext } from "../tool/attempt-call.ts";
@@ -11,6 +12,7 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 	readonly limits: AgentLimits;
 	readonly turns: LiveTurns;
 	readonly counter: UseCounter;
+	readonly keySets: KeySets;
 }
 
 /** A visitor of a site, acting. */

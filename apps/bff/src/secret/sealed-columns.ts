@@ -9,5 +9,6 @@ export const sealedColumns: readonly SealedColumnName[] = [
 	{ table: "authorizations", column: "pending_secret" },
 	{ table: "authorizations", column: "tokens" },
 	{ table: "signing_keys", column: "secret" },
+	{ table: "identity_keys", column: "secret" },
 	{ table: "connect_flows", column: "verifier" },
 ];

@@ -3,6 +3,7 @@ export * from "./audit.ts";
 export * from "./authorization.ts";
 export * from "./conversation.ts";
 export * from "./data-key.ts";
+export * from "./identity-key.ts";
 export * from "./limit.ts";
 export * from "./message.ts";
 export * from "./session.ts";

@@ -5,6 +5,7 @@ import { accountRoutes } from "./account.ts";
 import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
+import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
 import { siteRoutes } from "./sites.ts";
 import { toolRoutes } from "./tools.ts";
@@ -20,6 +21,7 @@ export function adminRoutes(services: AdminServices) {
 		.use("/activity/*", admin)
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
+		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
 		.route("/sites/:site/tools", toolRoutes(services))
