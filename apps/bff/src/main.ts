@@ -25,11 +25,12 @@ import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
 import { createScrubber } from "./secret/scrubber.ts";
+import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
 
 /** How often turns left behind by other processes are looked for, in milliseconds. */
 const sweepTime = 5_000;
 
-/** How often the counts of limits that are over are cleared away, in milliseconds. */
+/** How often counts and ended tokens that are over are cleared away, in milliseconds. */
 const clearTime = 10 * 60_000;
 
 /** How long running turns may go on after the process was asked to end, in milliseconds. */
@@ -76,7 +77,9 @@ async function run(environment: Environment): Promise<void> {
 		);
 	}, sweepTime);
 	const clearing = setInterval(() => {
-		clearOldCounts(services).catch((error: unknown) => log.error({ error }, "old counts could not be cleared"));
+		for (const clear of [clearOldCounts, clearEndedTokens]) {
+			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
+		}
 	}, clearTime);
 	const server = serve({
 		fetch: createApp({ ...services, widget, adminPage }).fetch,

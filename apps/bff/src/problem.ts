@@ -15,6 +15,7 @@ const problems = {
 	session_missing: [401, "Send a session token: Authorization: Bearer <token>."],
 	session_expired: [401, "The session has ended. Open a new one with POST /v1/sessions."],
 	identity_invalid: [401, "The identity token was not accepted."],
+	identity_required: [401, "This site is for signed-in visitors. Send an identity token."],
 	origin_not_allowed: [403, "This site does not allow requests from this origin."],
 	site_unknown: [404, "No site has this key."],
 	chat_not_found: [404, "There is no such conversation for this session."],
@@ -74,5 +75,15 @@ export class RateLimited extends Problem {
 	constructor(retryAfter: number) {
 		super("rate_limited");
 		this.retryAfter = retryAfter;
+	}
+}
+
+/** Thrown where an identity token is refused: one code for the visitor, the reason and its sentence for the developer. */
+export class IdentityInvalid extends Problem {
+	override readonly reason: IdentityRefusalReason;
+
+	constructor(reason: IdentityRefusalReason, finding: string) {
+		super("identity_invalid", `The identity token was not accepted. ${finding}`);
+		this.reason = reason;
 	}
 }

@@ -13,6 +13,7 @@ export const requestProblemCodes = [
 	"session_missing",
 	"session_expired",
 	"identity_invalid",
+	"identity_required",
 	"origin_not_allowed",
 	"site_unknown",
 	"chat_not_found",

@@ -19,6 +19,7 @@ export interface VerifyingKey {
 export interface NoKey {
 	readonly reason: IdentityRefusalReason;
 	readonly finding: string;
+	readonly detail?: string;
 }
 
 /** Finds the live key of the site that a token's `kid` names: one of the site's own, or one of its login server's set. */
@@ -42,7 +43,10 @@ export async function findVerifyingKey(context: IdentityContext, token: ReadToke
 		const key = await context.keySets.find(context, record.jwksUrl, { kid, algorithm });
 		return key ? { record, algorithm, key } : unknown;
 	} catch (error) {
-		if (error instanceof KeySetError) return { reason: "keys_unreachable", finding: error.message };
+		if (error instanceof KeySetError) {
+			const finding = "The key set of the login server could not be fetched.";
+			return { reason: "keys_unreachable", finding, detail: error.message };
+		}
 		// A key of the set that cannot be used, such as RSA with fewer than 2048 bits.
 		return { reason: "key_unknown", finding: "The key set has this kid, but its key cannot be used." };
 	}

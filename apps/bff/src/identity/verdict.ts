@@ -21,4 +21,6 @@ export interface Verdict {
 	readonly reason?: IdentityRefusalReason | undefined;
 	/** One sentence for the site's developer: what was found, or what was expected. Never the token or a secret. */
 	readonly finding: string;
+	/** More, for the admin alone: what went wrong between Bellhop and the login server. */
+	readonly detail?: string;
 }

@@ -8,6 +8,7 @@ import { authorizationRoutes } from "./authorizations.ts";
 import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
 import { siteRoutes } from "./sites.ts";
+import { subjectRoutes } from "./subjects.ts";
 import { toolRoutes } from "./tools.ts";
 import { trialRoutes } from "./trial.ts";
 
@@ -22,6 +23,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
+		.route("/sites/:site/subjects", subjectRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
 		.route("/sites/:site/tools", toolRoutes(services))
