@@ -13,6 +13,7 @@ import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { subjectKeyRoutes } from "./routes/subject-keys.ts";
 import { widgetRoutes } from "./routes/widget.ts";
 import type { WidgetFiles } from "./routes/widget-files.ts";
 
@@ -35,6 +36,7 @@ export function createApp(parts: AppParts) {
 	app.route("/admin/api", adminRoutes(parts));
 	app.route("/", oauthCallbackRoutes(parts));
 	app.route("/", adminPageRoutes(parts.adminPage));
+	app.route("/", subjectKeyRoutes(parts));
 	app.route("/", healthRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));
 	app.notFound((c) => refuse(c, new Problem("not_found")));

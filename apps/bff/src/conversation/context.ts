@@ -13,6 +13,8 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 	readonly turns: LiveTurns;
 	readonly counter: UseCounter;
 	readonly keySets: KeySets;
+	/** The BFF's own address, such as `https://chat.example.com`. */
+	readonly address: string;
 }
 
 /** A visitor of a site, acting. */

@@ -8,6 +8,7 @@ export * from "./limit.ts";
 export * from "./message.ts";
 export * from "./session.ts";
 export * from "./site.ts";
+export * from "./subject-key.ts";
 export * from "./tool.ts";
 export * from "./tool-call.ts";
 export * from "./turn.ts";

@@ -4,6 +4,4 @@ import type { TurnServices } from "../../conversation/context.ts";
 /** What the admin routes work with. */
 export interface AdminServices extends TurnServices {
 	readonly auth: AdminAuth;
-	/** The BFF's own address, such as `https://chat.example.com`. */
-	readonly address: string;
 }
