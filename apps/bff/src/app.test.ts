@@ -6,7 +6,7 @@ import { pageOrigin, siteNamed, startBff, type TestBff } from "../test/bff.ts";
 import { postJson, problemOf, TestVisitor, userMessage } from "../test/visitor.ts";
 import { sessions } from "./database/tables/index.ts";
 import { saveSite } from "./site/save-site.ts";
-import { hashToken } from "./visitor/open-session.ts";
+import { hashToken } from "./visitor/insert-session.ts";
 
 let bff: TestBff;
 let visitor: TestVisitor;

@@ -5,7 +5,7 @@ import { DatabaseDeadlineError } from "./database/deadline.ts";
 import { crossOrigin } from "./middleware/cross-origin/index.ts";
 import { requestId } from "./middleware/request-id/index.ts";
 import type { Variables } from "./middleware/variables.ts";
-import { Problem } from "./problem.ts";
+import { Problem, RateLimited } from "./problem.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
 import { adminRoutes } from "./routes/admin/index.ts";
 import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
@@ -14,6 +14,7 @@ import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
+import { subjectKeyRoutes } from "./routes/subject-keys.ts";
 import { widgetRoutes } from "./routes/widget.ts";
 import type { WidgetFiles } from "./routes/widget-files.ts";
 
@@ -37,6 +38,7 @@ export function createApp(parts: AppParts) {
 	app.route("/", oauthCallbackRoutes(parts));
 	app.route("/", adminPreviewRoutes(parts, parts.widget));
 	app.route("/", adminPageRoutes(parts.adminPage));
+	app.route("/", subjectKeyRoutes(parts));
 	app.route("/", healthRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));
 	app.notFound((c) => refuse(c, new Problem("not_found")));
@@ -59,6 +61,7 @@ function refuse(
 	problem: Problem,
 ): Response {
 	if (problem.status === 401) c.header("www-authenticate", "Bearer");
+	if (problem instanceof RateLimited) c.header("retry-after", String(problem.retryAfter));
 	return c.json(problem.body(c.get("requestId")), problem.status);
 }
 

@@ -14,6 +14,9 @@ import { seedDemo } from "./demo/seed-demo.ts";
 import { createEgress } from "./egress/egress.ts";
 import { hostAndPort } from "./egress/judge-url.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
+import { KeySets } from "./identity/key-sets.ts";
+import { clearOldCounts } from "./limit/clear-old-counts.ts";
+import { UseCounter } from "./limit/use-counter.ts";
 import { createLog } from "./log.ts";
 import { chooseModel } from "./model/choose-model.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
@@ -22,9 +25,13 @@ import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
 import { createScrubber } from "./secret/scrubber.ts";
+import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
 
 /** How often turns left behind by other processes are looked for, in milliseconds. */
 const sweepTime = 5_000;
+
+/** How often counts and ended tokens that are over are cleared away, in milliseconds. */
+const clearTime = 10 * 60_000;
 
 /** How long running turns may go on after the process was asked to end, in milliseconds. */
 const grace = 2_000;
@@ -69,6 +76,11 @@ async function run(environment: Environment): Promise<void> {
 			log.error({ error }, "abandoned turns could not be closed"),
 		);
 	}, sweepTime);
+	const clearing = setInterval(() => {
+		for (const clear of [clearOldCounts, clearEndedTokens]) {
+			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
+		}
+	}, clearTime);
 	const server = serve({
 		fetch: createApp({ ...services, widget, adminPage }).fetch,
 		hostname: environment.host,
@@ -88,6 +100,7 @@ async function run(environment: Environment): Promise<void> {
 		if (ending) return;
 		ending = true;
 		clearInterval(sweep);
+		clearInterval(clearing);
 		const closed = new Promise((resolve) => server.close(resolve));
 		await turns.close(grace);
 		// Readers get the last events of their turns; whoever does not take them in time is cut off.
@@ -113,7 +126,7 @@ async function offerSetUp(services: AdminServices): Promise<void> {
 
 async function setUpDemo(services: AdminServices, demo: Demo): Promise<void> {
 	await seedDemo(services, demo);
-	await createAdmin(services.auth, services.database, { ...demo.admin, name: "Demo admin" });
+	await createAdmin(services.auth, services.database.query, { ...demo.admin, name: "Demo admin" });
 }
 
 async function openServices(environment: Environment): Promise<AdminServices> {
@@ -136,6 +149,8 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		model: chooseModel(environment.model, modelDoor(environment)),
 		limits: defaultLimits,
 		turns: new LiveTurns(),
+		counter: new UseCounter(database),
+		keySets: new KeySets(),
 		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
 		address: environment.address,
 		egressIps: environment.egressIps,

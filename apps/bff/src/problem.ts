@@ -1,4 +1,5 @@
 import type { AdminProblemBody, AdminProblemCode } from "@bellhop/contract/admin-problem";
+import type { IdentityRefusalReason } from "@bellhop/contract/identity";
 import type { RequestProblemCode } from "@bellhop/contract/problem";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 
@@ -14,6 +15,7 @@ const problems = {
 	session_missing: [401, "Send a session token: Authorization: Bearer <token>."],
 	session_expired: [401, "The session has ended. Open a new one with POST /v1/sessions."],
 	identity_invalid: [401, "The identity token was not accepted."],
+	identity_required: [401, "This site is for signed-in visitors. Send an identity token."],
 	origin_not_allowed: [403, "This site does not allow requests from this origin."],
 	site_unknown: [404, "No site has this key."],
 	chat_not_found: [404, "There is no such conversation for this session."],
@@ -21,6 +23,7 @@ const problems = {
 	message_conflict: [409, "This message id was used before, for another message."],
 	turn_running: [409, "An answer is still being written in this conversation."],
 	turn_not_retryable: [409, "Only a turn that failed, was stopped or was interrupted can be retried."],
+	rate_limited: [429, "Too many requests. Wait as many seconds as Retry-After says."],
 	not_found: [404, "There is nothing at this address."],
 	unavailable: [503, "The service cannot answer right now. Try again in a moment."],
 	internal: [500, "Something went wrong on our side."],
@@ -31,6 +34,7 @@ const problems = {
 	nothing_pending: [409, "There is no new secret to be tried."],
 	two_keys_live: [409, "Two signing keys are live. Retire one of them first."],
 	connect_failed: [409, "The connection could not be made."],
+	identity_keys_full: [409, "There are two keys already. Revoke one of them first."],
 	authorization_in_use: [409, "Tools still use this authorization. Give them another one first."],
 } as const satisfies Record<ProblemCode, readonly [ContentfulStatusCode, string]>;
 
@@ -47,6 +51,8 @@ export class Problem extends Error {
 	readonly status: ContentfulStatusCode;
 	/** With `input_invalid`: what is wrong with which field. */
 	readonly fields: readonly FieldFault[] | undefined;
+	/** With `identity_invalid`: a code for the developer. */
+	readonly reason?: IdentityRefusalReason;
 
 	/** @param detail replaces the table's sentence where the caller can mend more with it, such as the failing field. */
 	constructor(code: ProblemCode, detail?: string, fields?: readonly FieldFault[]) {
@@ -58,7 +64,27 @@ export class Problem extends Error {
 
 	/** The answer's body. */
 	body(requestId: string): AdminProblemBody {
-		const { code, message, fields } = this;
-		return { error: { code, message, requestId, ...(fields && { fields: [...fields] }) } };
+		const { code, message, fields, reason } = this;
+		return { error: { code, message, requestId, ...(reason && { reason }), ...(fields && { fields: [...fields] }) } };
+	}
+}
+
+/** Thrown where an allowance is used up. `retryAfter` is the answer's Retry-After header: whole seconds until it is renewed. */
+export class RateLimited extends Problem {
+	readonly retryAfter: number;
+
+	constructor(retryAfter: number) {
+		super("rate_limited");
+		this.retryAfter = retryAfter;
+	}
+}
+
+/** Thrown where an identity token is refused: one code for the visitor, the reason and its sentence for the developer. */
+export class IdentityInvalid extends Problem {
+	override readonly reason: IdentityRefusalReason;
+
+	constructor(reason: IdentityRefusalReason, finding: string) {
+		super("identity_invalid", `The identity token was not accepted. ${finding}`);
+		this.reason = reason;
 	}
 }

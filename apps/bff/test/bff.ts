@@ -4,12 +4,14 @@ import { makeId } from "@bellhop/contract/id";
 import { createAdminAuth } from "../src/account/admin-auth.ts";
 import { defaultLimits } from "../src/agent/limits.ts";
 import { type AppParts, createApp } from "../src/app.ts";
-import { systemClock } from "../src/clock.ts";
+import { type Clock, systemClock } from "../src/clock.ts";
 import { LiveTurns } from "../src/conversation/live-turns.ts";
 import type { Database } from "../src/database/database.ts";
 import type { Site } from "../src/database/tables/index.ts";
 import { parseAllow } from "../src/egress/allow.ts";
 import { createEgress } from "../src/egress/egress.ts";
+import { KeySets } from "../src/identity/key-sets.ts";
+import { UseCounter } from "../src/limit/use-counter.ts";
 import { createLog } from "../src/log.ts";
 import { serve } from "../src/routes/served-file.ts";
 import { openKeyRing } from "../src/secret/key-ring.ts";
@@ -39,6 +41,8 @@ export interface TestBffOptions {
 	readonly allow?: string;
 	readonly limits?: Partial<AppParts["limits"]>;
 	readonly model?: LanguageModelV4;
+	/** The time, where a test holds it. */
+	readonly clock?: Clock;
 }
 
 /** Where the test BFF would be reached. */
@@ -48,7 +52,7 @@ export const pageOrigin = "https://shop.example";
 
 export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 	const database = await openTestDatabase();
-	const clock = systemClock;
+	const clock = options.clock ?? systemClock;
 	const actor = "admin@example.com";
 	const environmentKey = randomBytes(32);
 	const keys = await openKeyRing({ database, clock, environmentKeys: [environmentKey] });
@@ -70,6 +74,8 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			model: { kind: "live", name: "hand", model: options.model ?? model },
 			limits: { ...defaultLimits, retries: 0, ...options.limits },
 			turns: new LiveTurns(),
+			counter: new UseCounter(database),
+			keySets: new KeySets(),
 			auth,
 			address: bffAddress,
 			egressIps: ["203.0.113.7"],

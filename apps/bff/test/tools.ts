@@ -27,5 +27,6 @@ export function toolRow(more: Partial<Tool> = {}): Tool {
 	const { authorization: _, ...values } = toolInput.parse(toolNamed("look_up"));
 	const now = new Date(0);
 	const row = { id: "tool_1", siteId: "site_1", authorizationId: null, createdAt: now, updatedAt: now } as const;
-	return { ...values, ...row, ...more };
+	const noToken = { subjectTokenAudience: null };
+	return { ...values, ...noToken, ...row, ...more };
 }

@@ -15,9 +15,17 @@ export class TestVisitor {
 		this.token = token;
 	}
 
-	static async arrive(bff: TestBff, site: string = bff.site.id): Promise<TestVisitor> {
-		const answer = await bff.app.request("/v1/sessions", postJson({ site }));
+	static async arrive(bff: TestBff, site: string = bff.site.id, identityToken?: string): Promise<TestVisitor> {
+		const answer = await bff.app.request("/v1/sessions", postJson({ site, identityToken }));
 		return new TestVisitor(bff, ((await answer.json()) as SessionAnswer).token);
+	}
+
+	/** Tells the BFF who this is. @returns the visitor with the new session and the same conversation open */
+	async identify(identityToken: string, chat?: string): Promise<TestVisitor & { readonly answer: SessionAnswer }> {
+		const answered = await this.request("/v1/sessions/identify", postJson({ identityToken, chat }));
+		if (answered.status !== 201) throw new Error(await answered.text());
+		const answer = (await answered.json()) as SessionAnswer;
+		return Object.assign(new TestVisitor(this.bff, answer.token), { chat: this.chat, answer });
 	}
 
 	/** The same visitor at another process. */
@@ -103,6 +111,12 @@ export class StreamReader {
 	leave(): Promise<void> {
 		return this.#reader.cancel();
 	}
+}
+
+/** The reason for which an identity token was refused. */
+export async function reasonOf(response: Response | Promise<Response>): Promise<string | undefined> {
+	const { error } = (await (await response).json()) as { error?: { code: string; reason?: string } };
+	return error?.code === "identity_invalid" ? error.reason : error?.code;
 }
 
 /** The code of a refusal, with its status. */

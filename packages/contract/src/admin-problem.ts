@@ -10,6 +10,7 @@ export const adminProblemCodes = [
 	"nothing_pending",
 	"two_keys_live",
 	"connect_failed",
+	"identity_keys_full",
 ] as const;
 
 export type AdminProblemCode = (typeof adminProblemCodes)[number];
@@ -20,6 +21,8 @@ export const adminProblemBody = z.object({
 		code: z.string(),
 		message: z.string(),
 		requestId: z.string(),
+		/** With `identity_invalid`: which rule the token broke. */
+		reason: z.optional(z.string()),
 		/** With `input_invalid`: which fields, as paths such as `parameters.0.name`, and what is wrong with each. */
 		fields: z.optional(z.array(z.object({ path: z.string(), message: z.string() }))),
 	}),

@@ -13,6 +13,7 @@ export const requestProblemCodes = [
 	"session_missing",
 	"session_expired",
 	"identity_invalid",
+	"identity_required",
 	"origin_not_allowed",
 	"site_unknown",
 	"chat_not_found",
@@ -20,6 +21,7 @@ export const requestProblemCodes = [
 	"message_conflict",
 	"turn_running",
 	"turn_not_retryable",
+	"rate_limited",
 	"not_found",
 	"unavailable",
 	"internal",
@@ -50,5 +52,7 @@ export const problemBody = z.object({
 		code: z.string(),
 		message: z.string(),
 		requestId: z.string(),
+		/** With `identity_invalid`: which rule the token broke (`identity.ts`), for the site's developer. */
+		reason: z.optional(z.string()),
 	}),
 });

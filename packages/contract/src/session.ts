@@ -10,7 +10,15 @@ export const sessionRequest = z.object({
 });
 export type SessionRequest = z.infer<typeof sessionRequest>;
 
-/** Answer of `POST /v1/sessions`, status 201. The token is opaque, 256 random bits, and never stored in clear by the BFF. */
+/** Body of `POST /v1/sessions/identify`. */
+export const identifyRequest = z.object({
+	identityToken: z.string(),
+	/** The conversation open on the page, which an anonymous visitor takes along; the newest one when it is left out. */
+	chat: z.optional(idOf("chat")),
+});
+export type IdentifyRequest = z.infer<typeof identifyRequest>;
+
+/** Answer of `POST /v1/sessions` and of `POST /v1/sessions/identify`, status 201. The token is opaque, 256 random bits, and never stored in clear by the BFF. */
 export const sessionAnswer = z.object({
 	token: z.string(),
 	/** ISO 8601, UTC. */

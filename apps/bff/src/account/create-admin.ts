@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Database } from "../database/database.ts";
+import type { Queries } from "../database/database.ts";
 import { type Admin, admins } from "../database/tables/index.ts";
 import type { AdminAuth } from "./admin-auth.ts";
 
@@ -10,10 +10,14 @@ export interface NewAdmin {
 }
 
 /** Makes an admin with a password, or gives the one who has this address already, unchanged. */
-export async function createAdmin(auth: AdminAuth, database: Database, wanted: NewAdmin): Promise<Admin> {
+export async function createAdmin(
+	auth: Pick<AdminAuth, "$context">,
+	queries: Queries,
+	wanted: NewAdmin,
+): Promise<Admin> {
 	const email = wanted.email.trim().toLowerCase();
 	const { internalAdapter, password } = await auth.$context;
-	const find = async () => (await database.query.select().from(admins).where(eq(admins.email, email)))[0];
+	const find = async () => (await queries.select().from(admins).where(eq(admins.email, email)))[0];
 	const known = await find();
 	if (known) return known;
 	const profile = { name: wanted.name, email, emailVerified: true };

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from "node:crypto";
-import { and, eq, gt } from "drizzle-orm";
+import { and, eq, gt, sql } from "drizzle-orm";
+import { recordChange } from "../audit/record-change.ts";
 import type { Clock } from "../clock.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import { type Admin, admins, setupLinks } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import type { AdminAuth } from "./admin-auth.ts";
@@ -17,7 +18,7 @@ interface SetupContext {
 
 /** Makes a one-time link for the first admin. @returns nothing when there is an admin already. */
 export async function makeSetupLink({ database, clock }: SetupContext, address: string): Promise<string | undefined> {
-	if (await hasAdmin(database)) return undefined;
+	if (await hasAdmin(database.query)) return undefined;
 	const token = randomBytes(32).toString("base64url");
 	const expiresAt = new Date(clock.now().getTime() + linkLife);
 	await database.query.insert(setupLinks).values({ tokenHash: hash(token), expiresAt });
@@ -31,16 +32,23 @@ export async function useSetupLink(
 	wanted: NewAdmin,
 ): Promise<Admin> {
 	const { database, clock, auth } = context;
-	if (await hasAdmin(database)) throw new Problem("setup_link_invalid");
-	const mine = and(eq(setupLinks.tokenHash, hash(token)), gt(setupLinks.expiresAt, clock.now()));
-	const used = await database.query.delete(setupLinks).where(mine).returning();
-	if (used.length === 0) throw new Problem("setup_link_invalid");
-	await database.query.delete(setupLinks);
-	return createAdmin(auth, database, wanted);
+	return database.query.transaction(async (transaction) => {
+		// Of two links used at once one makes the first admin; the other then finds that there is one.
+		await transaction.execute(sql`select pg_advisory_xact_lock(4202)`);
+		const mine = and(eq(setupLinks.tokenHash, hash(token)), gt(setupLinks.expiresAt, clock.now()));
+		const used = await transaction.delete(setupLinks).where(mine).returning();
+		if (used.length === 0 || (await hasAdmin(transaction))) throw new Problem("setup_link_invalid");
+		await transaction.delete(setupLinks);
+		const made = await createAdmin(auth.within(transaction), transaction, wanted);
+		const { id, name, email } = made;
+		const change = { siteId: null, actor: email, action: "admin.made", subject: { id, name: email } };
+		await recordChange(transaction, { ...change, after: { name, email, through: "set-up link" }, at: clock.now() });
+		return made;
+	});
 }
 
-async function hasAdmin(database: Database): Promise<boolean> {
-	return (await database.query.select({ id: admins.id }).from(admins).limit(1)).length > 0;
+async function hasAdmin(queries: Queries): Promise<boolean> {
+	return (await queries.select({ id: admins.id }).from(admins).limit(1)).length > 0;
 }
 
 const hash = (token: string) => createHash("sha256").update(token).digest("hex");

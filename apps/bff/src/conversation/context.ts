@@ -1,5 +1,7 @@
 import type { AgentLimits } from "../agent/limits.ts";
 import type { Site, Visitor } from "../database/tables/index.ts";
+import type { KeySets } from "../identity/key-sets.ts";
+import type { UseCounter } from "../limit/use-counter.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { ToolContext } from "../tool/attempt-call.ts";
 import type { LiveTurns } from "./live-turns.ts";
@@ -9,6 +11,10 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 	readonly model: ChosenModel;
 	readonly limits: AgentLimits;
 	readonly turns: LiveTurns;
+	readonly counter: UseCounter;
+	readonly keySets: KeySets;
+	/** The BFF's own address, such as `https://chat.example.com`. */
+	readonly address: string;
 }
 
 /** A visitor of a site, acting. */

@@ -6,11 +6,9 @@ import { modelSchema } from "../tool/model-schema.ts";
 import { offerTools } from "../tool/offer-tools.ts";
 import type { VisitorContext } from "./context.ts";
 
-/** No visitor can be verified yet; identity tokens come with their own room. */
-const claims = undefined;
-
 /** The site's tools as the agent takes them, each bound to this turn. */
 export async function offerAgentTools(context: VisitorContext, turn: Turn): Promise<AgentTool[]> {
+	const claims = context.visitor.claims ?? undefined;
 	const records = await offerTools(context, claims);
 	return records.map((record) => ({
 		name: record.tool.name,
@@ -18,7 +16,14 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn): Prom
 		description: record.tool.description,
 		inputSchema: modelSchema(record.tool),
 		run: async ({ callId, input, signal }) => {
-			const call = { callId, turnId: turn.id, record, input: storable(input), signal };
+			const call = {
+				callId,
+				turnId: turn.id,
+				conversationId: turn.conversationId,
+				record,
+				input: storable(input),
+				signal,
+			};
 			const { text, problem } = await callTool({ ...context, claims }, call);
 			return { text, failed: problem !== undefined };
 		},

@@ -16,4 +16,5 @@ export const connectionHeaders: readonly string[] = [
 	"webhook-id",
 	"webhook-timestamp",
 	"webhook-signature",
+	"bellhop-subject-token",
 ];

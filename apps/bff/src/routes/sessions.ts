@@ -1,18 +1,23 @@
-import { type SessionAnswer, sessionRequest } from "@bellhop/contract/session";
+import { identifyRequest, type SessionAnswer, sessionRequest } from "@bellhop/contract/session";
 import { Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { listConversations } from "../conversation/load-conversation.ts";
+import type { Site } from "../database/tables/index.ts";
+import { verifyIdentity } from "../identity/verify-identity.ts";
 import { requireSession } from "../middleware/require-session/index.ts";
 import type { Variables } from "../middleware/variables.ts";
 import { Problem } from "../problem.ts";
 import { findSite } from "../site/find-site.ts";
 import { endSession } from "../visitor/end-session.ts";
+import { identifySession } from "../visitor/identify-session.ts";
+import type { OpenedSession } from "../visitor/insert-session.ts";
 import { openSession } from "../visitor/open-session.ts";
 import { readBody } from "./read-body.ts";
 import { settingsOf } from "./site-settings.ts";
 
-/** `/v1/sessions`: a visitor's token, got and given back. */
+/** `/v1/sessions`: a visitor's token, got, changed for one that knows who they are, and given back. */
 export function sessionRoutes(services: TurnServices) {
+	const anySession = requireSession(services, "any");
 	return new Hono<{ Variables: Variables }>()
 		.post("/", async (c) => {
 			const request = await readBody(c, sessionRequest);
@@ -20,20 +25,41 @@ export function sessionRoutes(services: TurnServices) {
 			if (!site) throw new Problem("site_unknown");
 			const origin = c.req.header("origin");
 			if (origin !== undefined && !site.allowedOrigins.includes(origin)) throw new Problem("origin_not_allowed");
-			// No site can verify an identity yet, so none is believed: an unverifiable token is refused, not passed over.
-			if (request.identityToken !== undefined) throw new Problem("identity_invalid");
-			const { token, expiresAt, visitor } = await openSession(services, site);
-			const answer: SessionAnswer = {
-				token,
-				expiresAt: expiresAt.toISOString(),
-				visitor: { id: visitor.id, verified: false },
-				site: settingsOf(site, services.model),
-				chats: await listConversations({ ...services, site, visitor }),
-			};
-			return c.json(answer, 201);
+			const acting = { ...services, site };
+			if (request.identityToken === undefined && site.identity === "required") throw new Problem("identity_required");
+			const identity =
+				request.identityToken === undefined ? undefined : await verifyIdentity(acting, request.identityToken);
+			return c.json(await answerFor(services, site, await openSession(acting, identity)), 201);
 		})
-		.delete("/", requireSession(services), async (c) => {
+		.post("/identify", anySession, async (c) => {
+			const { identityToken, chat } = await readBody(c, identifyRequest);
+			const session = c.get("session");
+			const acting = { ...services, site: session.site };
+			const identity = await verifyIdentity(acting, identityToken);
+			const opened = await identifySession(acting, { session, identity, chat });
+			return c.json(await answerFor(services, session.site, opened), 201);
+		})
+		.delete("/", anySession, async (c) => {
 			await endSession(services, c.get("session").id);
 			return c.body(null, 204);
 		});
+}
+
+async function answerFor(
+	services: TurnServices,
+	site: Site,
+	{ token, expiresAt, visitor }: OpenedSession,
+): Promise<SessionAnswer> {
+	const name = visitor.claims && Object.hasOwn(visitor.claims, "name") ? visitor.claims["name"] : undefined;
+	return {
+		token,
+		expiresAt: expiresAt.toISOString(),
+		visitor: {
+			id: visitor.id,
+			verified: visitor.subject !== null,
+			...(typeof name === "string" && { name: name.slice(0, 80).toWellFormed() }),
+		},
+		site: settingsOf(site, services.model),
+		chats: await listConversations({ ...services, site, visitor }),
+	};
 }

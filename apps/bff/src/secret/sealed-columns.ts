@@ -9,5 +9,7 @@ export const sealedColumns: readonly SealedColumnName[] = [
 	{ table: "authorizations", column: "pending_secret" },
 	{ table: "authorizations", column: "tokens" },
 	{ table: "signing_keys", column: "secret" },
+	{ table: "identity_keys", column: "secret" },
+	{ table: "subject_keys", column: "private_key" },
 	{ table: "connect_flows", column: "verifier" },
 ];

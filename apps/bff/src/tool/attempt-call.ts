@@ -5,6 +5,7 @@ import { TokenFault, type TokenFaultReason } from "../authorization/token-fault.
 import type { Egress } from "../egress/egress.ts";
 import { EgressFailure, type EgressFault, EgressRefusal } from "../egress/refusal.ts";
 import type { EgressAnswer, EgressRequest } from "../egress/send-request.ts";
+import { signSubjectToken, subjectTokenHeader } from "../identity/sign-subject-token.ts";
 import type { Log } from "../log.ts";
 import { UnsealError } from "../secret/cipher.ts";
 import { buildRequest, type IdentityClaims } from "./build-request.ts";
@@ -18,6 +19,8 @@ export interface ToolContext extends AuthorizationContext {
 	readonly egress: Egress;
 	readonly claims: IdentityClaims;
 	readonly log: Log;
+	/** The BFF's own address, the issuer of subject tokens. */
+	readonly address: string;
 }
 
 /** How a call went: the text for the model, and the problem when it failed. */
@@ -37,6 +40,8 @@ export interface CallAttempt {
 	readonly secret?: "pending";
 	/** The call's row, for the log and as `webhook-id`. */
 	readonly callId?: string;
+	/** The conversation the call belongs to; a trial has none, and no subject is vouched for in it. */
+	readonly conversationId?: string;
 }
 
 /** Sees a call go by. The credential is held by the scrubber while these run, and not a moment longer. */
@@ -93,11 +98,15 @@ async function send(
 ): Promise<EgressAnswer> {
 	const { tool, authorization } = call.record;
 	const request = buildRequest(tool, call.input, context.claims);
+	const callId = call.callId ?? makeId("call");
+	const vouched = await vouchForSubject(context, { ...call, callId });
+	if (vouched) held.releases.push(context.scrubber.hold(vouched));
+	const headers = { ...request.headers, ...(vouched && { [subjectTokenHeader]: vouched }) };
 	const { answer, stillRefused } = await sendAuthorized(context, {
 		authorization,
-		request: { ...request, timeoutMs: tool.timeoutMs, signal: call.signal },
+		request: { ...request, headers, timeoutMs: tool.timeoutMs, signal: call.signal },
 		access: tool.access,
-		callId: call.callId ?? makeId("call"),
+		callId,
 		repeatable: tool.access === "read" || tool.idempotent,
 		secret: call.secret,
 		hold: (release) => held.releases.push(release),
@@ -107,6 +116,17 @@ async function send(
 	watcher.answered?.(clean);
 	if (stillRefused) throw new ToolProblem("credential_refused_after_refresh", `HTTP ${answer.status}`);
 	return clean;
+}
+
+/** The subject token of a call, where the tool wants one and there is a verified visitor in a conversation. */
+async function vouchForSubject(
+	context: ToolContext,
+	{ record: { tool }, callId, conversationId }: CallAttempt & { readonly callId: string },
+): Promise<string | undefined> {
+	const subject = context.claims?.["sub"];
+	const { subjectTokenAudience: audience, siteId, name } = tool;
+	if (!audience || typeof subject !== "string" || conversationId === undefined) return undefined;
+	return signSubjectToken(context, { subject, siteId, tool: name, audience, conversationId, callId });
 }
 
 const tokenProblems: Record<TokenFaultReason, ToolProblemCode> = {

@@ -12,6 +12,8 @@ export interface ToolCallInput {
 	readonly record: ToolRecord;
 	readonly input: Readonly<Record<string, unknown>>;
 	readonly signal: AbortSignal;
+	/** For whom a subject token would be signed; without it none is. */
+	readonly conversationId?: Id<"chat">;
 }
 
 type Measured = Partial<Pick<ToolCall, "httpStatus" | "requestBytes" | "responseBytes">>;

@@ -55,6 +55,8 @@ const shape = z.object({
 	confirmation: z.enum(["ask", "none"]).default("ask"),
 	timeoutMs: z.int().min(1_000).max(60_000).default(10_000),
 	idempotent: z.boolean().default(false),
+	/** Sends the owner's system a signed word on whose behalf it is asked; as it was, or none, when left out. */
+	subjectTokenAudience: z.string().trim().min(1).max(200).nullable().optional(),
 	state: z.enum(["draft", "live"]).default("draft"),
 });
 

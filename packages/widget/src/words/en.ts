@@ -50,6 +50,7 @@ export const english: Words = {
 		session_missing: "Your earlier conversation has closed. You can start a new one here.",
 		session_expired: "Your earlier conversation has closed. You can start a new one here.",
 		identity_invalid: "You could not be signed in to the chat. Reload the page to try again.",
+		identity_required: "Sign in on this website to use the chat.",
 		origin_not_allowed: "The chat is not set up for this website.",
 		site_unknown: "The chat is not set up for this website.",
 		chat_not_found: "That conversation is no longer here. You can start a new one.",

@@ -1,4 +1,4 @@
-import { bigint, boolean, index, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** People who may use the config page. Shapes of `better-auth` (its core schema), under names of our own. */
 export const admins = pgTable("admins", {
@@ -66,14 +66,6 @@ export const adminVerifications = pgTable(
 	},
 	(table) => [index("admin_verifications_identifier").on(table.identifier)],
 );
-
-/** Counts log-in attempts for the throttle. */
-export const adminRateLimits = pgTable("admin_rate_limits", {
-	id: text().primaryKey(),
-	key: text().notNull().unique(),
-	count: integer().notNull(),
-	lastRequest: bigint("last_request", { mode: "number" }).notNull(),
-});
 
 /** One-time links that make the first admin. Only the SHA-256 of the token is kept. */
 export const setupLinks = pgTable("setup_links", {

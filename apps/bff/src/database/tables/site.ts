@@ -12,6 +12,8 @@ export const sites = pgTable("sites", {
 	corner: text().$type<"right" | "left">().notNull(),
 	/** Serialized origins (RFC 6454) whose pages may talk to the BFF for this site. */
 	allowedOrigins: jsonb("allowed_origins").$type<string[]>().notNull(),
+	/** Whether visitors may stay anonymous, or the site's server has to say who they are. */
+	identity: text().$type<"optional" | "required">().notNull().default("optional"),
 	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 	updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
 });

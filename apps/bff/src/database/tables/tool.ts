@@ -58,6 +58,8 @@ export const tools = pgTable(
 		confirmation: text().$type<"ask" | "none">().notNull(),
 		timeoutMs: integer("timeout_ms").notNull(),
 		idempotent: boolean().notNull(),
+		/** Whom a subject token for this tool is for (`aud`); without it none is sent. */
+		subjectTokenAudience: text("subject_token_audience"),
 		state: text().$type<"draft" | "live">().notNull(),
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 		updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 	bff = await startBff();
 	admin = new AdminBrowser(bff);
 	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database, ada);
+	await createAdmin(bff.parts.auth, bff.database.query, ada);
 	await admin.logIn(ada.email, ada.password);
 	for (const [actor, action, day] of [
 		["ada@example.com", "tool.saved", "2026-03-01"],

@@ -175,11 +175,3 @@ test("the activity exported as CSV cannot become a formula", async () => {
 	expect(answer.headers.get("content-disposition")).toContain("attachment");
 	expect(await answer.text()).toContain(`"'=HYPERLINK(""http://evil"")"`);
 });
-
-test("log-in is throttled after ten tries from one address", async () => {
-	const stranger = new AdminBrowser(bff);
-	const tries = [];
-	for (let attempt = 0; attempt < 12; attempt++)
-		tries.push((await stranger.logIn("ada@example.com", "wrong password here")).status);
-	expect(tries.at(-1)).toBe(429);
-});

@@ -18,7 +18,7 @@ beforeAll(async () => {
 	admin = new AdminBrowser(bff);
 	path = `/sites/${bff.site.id}/authorizations`;
 	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database, ada);
+	await createAdmin(bff.parts.auth, bff.database.query, ada);
 	await admin.logIn(ada.email, ada.password);
 });
 afterAll(() => bff.close());

@@ -6,10 +6,12 @@ import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
 import { egressRoutes } from "./egress.ts";
+import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
 import { playgroundRoutes } from "./playground.ts";
 import { signingKeyRoutes } from "./signing-keys.ts";
 import { siteRoutes } from "./sites.ts";
+import { subjectRoutes } from "./subjects.ts";
 import { toolRoutes } from "./tools.ts";
 import { trialRoutes } from "./trial.ts";
 
@@ -24,6 +26,8 @@ export function adminRoutes(services: AdminServices) {
 		.use("/egress", admin)
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
+		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
+		.route("/sites/:site/subjects", subjectRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/playground", playgroundRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))

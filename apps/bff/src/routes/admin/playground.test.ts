@@ -24,7 +24,7 @@ beforeAll(async () => {
 	admin = new AdminBrowser(bff);
 	path = `/sites/${bff.site.id}/playground`;
 	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database, ada);
+	await createAdmin(bff.parts.auth, bff.database.query, ada);
 	await admin.logIn(ada.email, ada.password);
 	const key = { kind: "bearer" } as const;
 	await saveAuthorization(bff.admin, { name: "Key", settings: key, secret, origins: [owner.url], purpose: "write" });

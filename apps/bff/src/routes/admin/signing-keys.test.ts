@@ -13,7 +13,7 @@ beforeAll(async () => {
 	bff = await startBff();
 	admin = new AdminBrowser(bff);
 	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database, ada);
+	await createAdmin(bff.parts.auth, bff.database.query, ada);
 	await admin.logIn(ada.email, ada.password);
 	const settings = { kind: "bearer" } as const;
 	const origins = ["https://api.example"];

@@ -11,9 +11,10 @@ export function siteView(site: Site, address: string) {
 /** A tool as its editor takes it; `authorization` is the record's name. */
 function toolView(tool: Tool, authorization: Pick<Authorization, "name"> | null) {
 	const { id, name, title, description, method, url, headers, parameters, response, access, audience } = tool;
-	const { confirmation, timeoutMs, idempotent, state, updatedAt } = tool;
+	const { confirmation, timeoutMs, idempotent, subjectTokenAudience, state, updatedAt } = tool;
 	return {
 		...{ id, name, title, description, method, url, headers, parameters, response, access, audience },
+		...(subjectTokenAudience !== null && { subjectTokenAudience }),
 		...{ confirmation, timeoutMs, idempotent, state, updatedAt, authorization: authorization?.name ?? null },
 	};
 }

@@ -1,0 +1,48 @@
+import { Hono } from "hono";
+import * as z from "zod";
+import { addIdentityKey } from "../../identity/add-identity-key.ts";
+import { examineToken } from "../../identity/examine-token.ts";
+import type { IdentityKeyInput } from "../../identity/identity-key-input.ts";
+import { listIdentityKeys } from "../../identity/list-identity-keys.ts";
+import { revokeIdentityKey } from "../../identity/revoke-identity-key.ts";
+import type { AdminVariables } from "../../middleware/require-admin/index.ts";
+import { setIdentity } from "../../site/set-identity.ts";
+import type { AdminServices } from "./admin-services.ts";
+import { faultsOf, jsonBody } from "./json-body.ts";
+import { actingOn } from "./site-of.ts";
+
+/** Judged by the verb itself. */
+const anyKey = z.custom<IdentityKeyInput>((value) => typeof value === "object" && value !== null);
+const enforcement = z.object({ identity: z.enum(["optional", "required"]) });
+const pasted = z.object({ token: z.string().trim().max(20_000) });
+
+/** `/sites/:site/identity-keys`: what the site's server signs with. A secret is answered once, when it is made. */
+export function identityKeyRoutes(services: AdminServices) {
+	return new Hono<{ Variables: AdminVariables }>()
+		.get("/", async (c) => {
+			const acting = await actingOn(services, c);
+			return c.json({ identity: acting.site.identity, keys: await listIdentityKeys(acting) });
+		})
+		.put("/enforcement", jsonBody(enforcement), async (c) => {
+			const { identity } = await setIdentity(await actingOn(services, c), c.req.valid("json").identity);
+			return c.json({ identity });
+		})
+		.post("/", jsonBody(anyKey), async (c) => {
+			const added = addIdentityKey(await actingOn(services, c), c.req.valid("json"));
+			return c.json(await explained(added), 201);
+		})
+		.delete("/:id", async (c) => {
+			await revokeIdentityKey(await actingOn(services, c), c.req.param("id"));
+			return c.body(null, 204);
+		})
+		.post("/check", jsonBody(pasted), async (c) => {
+			const { verdicts } = await examineToken(await actingOn(services, c), c.req.valid("json").token);
+			return c.json({ accepted: verdicts.every(({ reason }) => reason === undefined), verdicts });
+		});
+}
+
+async function explained<Result>(work: Promise<Result>): Promise<Result> {
+	return work.catch((error: unknown) => {
+		throw error instanceof z.ZodError ? faultsOf(error) : error;
+	});
+}
