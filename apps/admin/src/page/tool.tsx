@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Show } from "../part/fetched.tsx";
-import { ToolForm } from "../part/tool-form.tsx";
+import { ToolForm } from "../part/tool/tool-form.tsx";
 import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
@@ -29,7 +29,7 @@ export function ToolPage({ site, id }: { readonly site: Site; readonly id: strin
 				{({ tools, authorizations }) => {
 					const tool = tools.find((one) => one.id === id);
 					if (!tool && id !== "new") return <p>This tool is no longer there.</p>;
-					return <ToolForm site={site} tool={tool} authorizations={authorizations} saved={load} />;
+					return <ToolForm site={site.id} tool={tool} tools={tools} authorizations={authorizations} saved={load} />;
 				}}
 			</Show>
 		</div>

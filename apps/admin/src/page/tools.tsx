@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Age } from "../part/age.tsx";
 import { Show } from "../part/fetched.tsx";
+import { KeptEdits } from "../part/tool/kept-edits.tsx";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import type { Site } from "../store/sites.ts";
@@ -25,6 +26,7 @@ export function ToolsPage({ site }: { readonly site: Site }): JSX.Element {
 					</a>
 				</span>
 			</div>
+			<KeptEdits site={site.id} />
 			<Show of={tools.now.value} again={load}>
 				{(found) => (found.length === 0 ? <NoTools /> : <ToolList tools={found} />)}
 			</Show>
