@@ -112,11 +112,13 @@ test("a signing key's secret is shown once, and the key is retired after a secon
 test("a new secret takes over only when a real call with it has worked", async () => {
 	const { page } = await open("authorizations");
 	const secret = page.getByLabel("New secret");
-	const values = page.getByLabel("Values");
 	await page.getByRole("link", { name: /Order Management API/ }).click();
 	await secret.fill("not-what-the-shop-knows");
 	await page.getByRole("button", { name: "Store it beside the old one" }).click();
-	await values.fill('{"order_id":"12346","postcode":"FK1 1ZZ"}');
+	const choice = page.getByLabel("Try it with");
+	await choice.selectOption({ label: "look_up_order (POST)" });
+	await page.getByLabel("order_id").fill("12346");
+	await page.getByLabel("postcode").fill("FK1 1ZZ");
 	await page.getByRole("button", { name: /^Try the new secret/ }).click();
 	await page.getByText("The old secret stays in use.").waitFor();
 	await secret.fill(stack.demo.credentials["orders"] ?? "");

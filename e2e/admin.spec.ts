@@ -71,7 +71,7 @@ test("from log-in to a live tool on the payments API with OAuth 2.0, by the page
 	await page.getByLabel("URL").fill(`${stack.shop}/api/payments/invoices`);
 	await page.getByLabel("Authorization").selectOption("Payments API");
 	await page.getByRole("button", { name: "Add a parameter" }).click();
-	const parameter = page.locator("fieldset");
+	const parameter = page.locator("fieldset.parameter");
 	await parameter.getByLabel("Name").fill("order_id");
 	await parameter.getByLabel("Place").selectOption("query");
 	await parameter.getByLabel("JSON Schema").fill('{"type":"string","pattern":"^[0-9]{5}$"}');
@@ -97,15 +97,16 @@ test("the test console shows the request with its secret masked, the answer, and
 	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
 	await page.goto(`${stack.bff}/admin/#/tools`);
 	await page.getByRole("link", { name: /look_up_order/ }).click();
-	await page.getByLabel("Values the agent fills in").fill('{"order_id":"12346","postcode":"FK1 1ZZ"}');
+	await page.getByLabel("order_id", { exact: true }).fill("12346");
+	await page.getByLabel("postcode", { exact: true }).fill("FK1 1ZZ");
 	await page.getByRole("button", { name: "Try", exact: true }).click();
 	await page.getByText(/^Sent, answered with 200/).waitFor();
-	await page.getByText("Kept from the model:").waitFor();
+	await page.getByRole("heading", { name: "Kept from the model" }).waitFor();
 	const shown = await page.content();
 	expect(shown).toContain("POST /api/orders/lookup");
 	expect(shown).toContain("customer_email");
 	expect(shown.includes(stack.demo.credentials["orders"] ?? "?")).toBe(false);
-	await page.getByLabel("Values the agent fills in").fill('{"order_id":"12346","postcode":"ZZ9 9ZZ"}');
+	await page.getByLabel("postcode", { exact: true }).fill("ZZ9 9ZZ");
 	await page.getByRole("button", { name: "Try", exact: true }).click();
 	await page.getByText(/answered with 404/).waitFor();
 });
@@ -119,7 +120,7 @@ test("a pasted cURL command becomes a tool to look over, without the credential 
 	await page.getByRole("button", { name: "Make a tool of it" }).click();
 	await page.getByRole("heading", { name: "New tool" }).waitFor();
 	expect(await page.getByLabel("URL").inputValue()).toMatch(/^https:\/\/api\.example\/orders\/\{\w+\}\/notes$/);
-	expect(await page.locator("fieldset").count()).toBe(3);
+	expect(await page.locator("fieldset.parameter").count()).toBe(3);
 	expect(await page.content()).not.toContain("canary-77");
 	await page.getByRole("button", { name: "Save" }).click();
 	await page.getByRole("heading", { name: "New tool" }).waitFor({ state: "detached" });

@@ -1,10 +1,11 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { OpenApiImport } from "../part/open-api-import.tsx";
+import { OpenApiImport } from "../part/import/open-api-import.tsx";
 import { ProblemLine } from "../part/problem-line.tsx";
 import { TextField } from "../part/text-field.tsx";
 import { useSubmit } from "../part/use-submit.ts";
-import { proposal, readCurl } from "../store/import.ts";
+import { readCurl } from "../store/import.ts";
+import { keepEdit } from "../store/kept-edits.ts";
 import { go, to } from "../store/place.ts";
 import type { Site } from "../store/sites.ts";
 import { newTool, type ToolDraft } from "../store/tools.ts";
@@ -28,7 +29,7 @@ function CurlImport({ site }: { readonly site: Site }): JSX.Element {
 	const [text, setText] = useState("");
 	const { submit, busy, error } = useSubmit(async () => {
 		const { tool } = await readCurl(site.id, text);
-		proposal.value = { ...newTool, ...(tool as Partial<ToolDraft>) };
+		keepEdit({ site: site.id, id: "new" }, { draft: { ...newTool, ...(tool as Partial<ToolDraft>) } });
 		go("tools", "new");
 	});
 	return (

@@ -1,9 +1,9 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { Back } from "../part/back.tsx";
 import { Show } from "../part/fetched.tsx";
-import { ToolForm } from "../part/tool-form.tsx";
+import { ToolForm } from "../part/tool/tool-form.tsx";
 import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
-import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import type { Site } from "../store/sites.ts";
 import { fetchTools, type Tool } from "../store/tools.ts";
@@ -22,14 +22,12 @@ export function ToolPage({ site, id }: { readonly site: Site; readonly id: strin
 	useEffect(() => void load(), []);
 	return (
 		<div class="stack">
-			<p>
-				<a href={to("tools")}>← Tools</a>
-			</p>
+			<Back page="tools" title="Tools" />
 			<Show of={found.now.value} again={load}>
 				{({ tools, authorizations }) => {
 					const tool = tools.find((one) => one.id === id);
 					if (!tool && id !== "new") return <p>This tool is no longer there.</p>;
-					return <ToolForm site={site} tool={tool} authorizations={authorizations} saved={load} />;
+					return <ToolForm site={site.id} tool={tool} tools={tools} authorizations={authorizations} saved={load} />;
 				}}
 			</Show>
 		</div>

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Age } from "../part/age.tsx";
 import { Show } from "../part/fetched.tsx";
+import { KeptEdits } from "../part/tool/kept-edits.tsx";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import type { Site } from "../store/sites.ts";
@@ -20,11 +21,12 @@ export function ToolsPage({ site }: { readonly site: Site }): JSX.Element {
 					<a class="button" href={to("tools", "import")}>
 						Import
 					</a>
-					<a class="button main" href={to("tools", "new")}>
+					<a class="button main" data-key="n" href={to("tools", "new")}>
 						New tool
 					</a>
 				</span>
 			</div>
+			<KeptEdits site={site.id} />
 			<Show of={tools.now.value} again={load}>
 				{(found) => (found.length === 0 ? <NoTools /> : <ToolList tools={found} />)}
 			</Show>

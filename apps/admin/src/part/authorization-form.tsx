@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { takeAuthorizationProposal } from "../store/authorization-proposal.ts";
 import {
 	type Authorization,
 	type AuthorizationDraft,
@@ -41,7 +42,9 @@ const fresh: AuthorizationDraft = {
 /** Every field of a stored credential. The secret can be written, never read. */
 export function AuthorizationForm({ site, authorization, outcome, changed }: AuthorizationFormProps): JSX.Element {
 	const stored = authorization ? { ...draftOf(authorization), secret: "" } : fresh;
-	const [draft, setDraft] = useState<AuthorizationDraft>(stored);
+	const [draft, setDraft] = useState<AuthorizationDraft>(
+		() => (authorization ? undefined : takeAuthorizationProposal()) ?? stored,
+	);
 	const change = (some: Partial<AuthorizationDraft>) => setDraft((now) => ({ ...now, ...some }));
 	const dirty = JSON.stringify(draft) !== JSON.stringify(stored);
 	const { submit, busy, error } = useSubmit(async () => {

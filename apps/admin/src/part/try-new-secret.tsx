@@ -4,11 +4,14 @@ import { type Authorization, confirmSecret } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import type { Site } from "../store/sites.ts";
-import { emptyValues, fetchTools, type Tool, type TrialResult, tryTool } from "../store/tools.ts";
+import { fetchTools, type Tool } from "../store/tools.ts";
+import { type TrialResult, tryTool } from "../store/trial.ts";
+import { claimInputs, modelInputs, readValues } from "../store/trial-values.ts";
 import { Choice } from "./choice.tsx";
 import { Show } from "./fetched.tsx";
-import { JsonField } from "./json-field.tsx";
 import { ProblemLine } from "./problem-line.tsx";
+import { ValueFields } from "./trial/value-fields.tsx";
+import { WriteWarning } from "./trial/write-warning.tsx";
 import { useSubmit } from "./use-submit.ts";
 
 interface TryNewSecretProps {
@@ -47,45 +50,50 @@ function Trial({
 }: TryNewSecretProps & { readonly tools: readonly Tool[] }): JSX.Element {
 	const [id, setId] = useState(tools.find(({ access }) => access === "read")?.id ?? tools[0]?.id ?? "");
 	const tool = tools.find((one) => one.id === id);
-	const [values, setValues] = useState<Record<string, unknown>>(tool ? emptyValues(tool) : {});
-	const [confirmed, setConfirmed] = useState(false);
-	const [result, setResult] = useState<TrialResult | undefined>(undefined);
-	const { submit, busy, error } = useSubmit(async () => {
-		const claims = tool?.audience === "verified" ? { claims: { sub: "trial" } } : {};
-		const tried = await tryTool(site.id, id, { values, confirmed, secret: "pending", ...claims });
-		setResult(tried);
-		if (tried.problem) return;
-		await confirmSecret(site.id, authorization.id);
-		await changed();
-	});
 	return (
 		<>
 			<Choice
 				label="Try it with"
 				value={id}
 				options={tools.map((one) => [one.id, `${one.name} (${one.method})`] as const)}
-				onChange={(chosen) => {
-					setId(chosen);
-					const next = tools.find((one) => one.id === chosen);
-					if (next) setValues(emptyValues(next));
-				}}
+				onChange={setId}
 			/>
-			<JsonField
-				key={id}
-				label="Values"
-				value={values}
-				onChange={(value) => setValues(value as Record<string, unknown>)}
-			/>
-			{tool?.access === "write" && (
-				<label class="check">
-					<input type="checkbox" checked={confirmed} onChange={(event) => setConfirmed(event.currentTarget.checked)} />
-					This changes something in your system. Send it all the same.
-				</label>
-			)}
+			{tool && <OneTrial key={id} site={site} authorization={authorization} tool={tool} changed={changed} />}
+		</>
+	);
+}
+
+const nothing: ReadonlyMap<string, string> = new Map();
+
+function OneTrial({ site, authorization, tool, changed }: TryNewSecretProps & { readonly tool: Tool }): JSX.Element {
+	const [typed, setTyped] = useState(nothing);
+	const [claimed, setClaimed] = useState(nothing);
+	const [confirmed, setConfirmed] = useState(false);
+	const [problem, setProblem] = useState<TrialResult["problem"]>(undefined);
+	const claims = claimInputs(tool);
+	const { submit, busy, error } = useSubmit(async () => {
+		setProblem(undefined);
+		const { signal } = new AbortController();
+		const values = readValues(modelInputs(tool), typed);
+		const known = claims.length > 0 ? { claims: readValues(claims, claimed) } : {};
+		const tried = await tryTool(
+			{ site: site.id, id: tool.id, signal },
+			{ values, confirmed, secret: "pending", ...known },
+		);
+		setProblem(tried.problem);
+		if (tried.problem) return;
+		await confirmSecret(site.id, authorization.id);
+		await changed();
+	});
+	return (
+		<>
+			<ValueFields label="What the agent would fill in" inputs={modelInputs(tool)} typed={typed} onType={setTyped} />
+			<ValueFields label="Claims of a verified visitor" inputs={claims} typed={claimed} onType={setClaimed} />
+			{tool.access === "write" && <WriteWarning confirmed={confirmed} onConfirm={setConfirmed} />}
 			<ProblemLine error={error} />
-			{result?.problem && (
+			{problem && (
 				<p class="problem" role="status">
-					{result.problem.sentence} <code>{result.problem.code}</code> The old secret stays in use.
+					{problem.sentence} <code>{problem.code}</code> The old secret stays in use.
 				</p>
 			)}
 			<button type="button" class="main" disabled={busy} onClick={submit}>

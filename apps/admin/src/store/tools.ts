@@ -44,26 +44,16 @@ export const newTool: ToolDraft = {
 	authorization: null,
 };
 
-/** What a trial is made with. */
-export interface Trial {
-	readonly values: Record<string, unknown>;
-	readonly claims?: Record<string, unknown>;
-	readonly confirmed: boolean;
-	/** Tries the new secret that waits beside the old one. */
-	readonly secret?: "pending";
+/** A record without what only the list knows of it. */
+export function draftOf(tool: ToolDraft): ToolDraft {
+	const fields = Object.keys(newTool) as (keyof ToolDraft)[];
+	return Object.fromEntries(fields.map((field) => [field, tool[field]])) as unknown as ToolDraft;
 }
 
-const askTrial = (site: string, id: string, trial: Trial) =>
-	read(api.sites[":site"].tools[":id"].try.$post({ param: { site, id }, json: trial as never }));
-
-/** What went out, what came back, and what the model would have been given. */
-export type TrialResult = Awaited<ReturnType<typeof askTrial>>;
-
-/** Calls the tool for real, as a live conversation would. */
-export const tryTool = askTrial;
-
-/** What the model has to fill in, still empty. */
-export function emptyValues({ parameters }: Pick<Tool, "parameters">): Record<string, unknown> {
-	const asked = parameters.filter(({ source, required }) => source.from === "model" && required);
-	return Object.fromEntries(asked.map(({ name }) => [name, ""]));
+/** What a copy of a tool begins with: a name of its own, and offered to nobody. */
+export function copyOf(tool: ToolDraft, tools: readonly Tool[]): ToolDraft {
+	const taken = new Set(tools.map(({ name }) => name));
+	const stem = `${tool.name.slice(0, 55)}_copy`;
+	const names = [stem, ...Array.from({ length: tools.length }, (_, index) => `${stem}_${index + 2}`)];
+	return { ...draftOf(tool), name: names.find((name) => !taken.has(name)) ?? stem, state: "draft" };
 }

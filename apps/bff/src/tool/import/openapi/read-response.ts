@@ -1,6 +1,5 @@
 import type { JsonSchema } from "../../../database/tables/index.ts";
-import { listFields } from "../list-fields.ts";
-import { proposeField } from "../propose-field.ts";
+import { fieldsOfSchema } from "../fields-of-schema.ts";
 import type { ResponseField } from "../response-from-json.ts";
 import { asObject, childOf, followReference, type JsonObject, type Note } from "./follow-reference.ts";
 import { limits, plainSchema } from "./plain-schema.ts";
@@ -16,17 +15,13 @@ export interface ReadResponse {
 export function readResponse(root: JsonObject, operation: JsonObject, note: Note): ReadResponse {
 	const schema = schemaOf(root, operation, note);
 	if (!schema) return { response: {}, fields: [] };
-	const { fields, left } = listFields(schema);
+	const { fields, left } = fieldsOfSchema(schema);
 	if (left > 0)
 		note(`${left} fields of the answer cannot be picked one by one: too many, too deep, or with a dot in their name.`);
 	if (fields.length === 0) return { response: { schema }, fields: [] };
-	const proposals = fields.map((field) => ({
-		...field,
-		...proposeField(field.path, field.type === "boolean" ? [true] : []),
-	}));
-	const ticked = proposals.filter(({ proposed }) => proposed).map(({ path }) => path);
+	const ticked = fields.filter(({ proposed }) => proposed).map(({ path }) => path);
 	if (ticked.length === 0) note("No field of the answer could be proposed; tick what the model may see.");
-	return { response: { schema, fields: ticked }, fields: proposals };
+	return { response: { schema, fields: ticked }, fields };
 }
 
 function schemaOf(root: JsonObject, operation: JsonObject, note: Note): JsonSchema | undefined {

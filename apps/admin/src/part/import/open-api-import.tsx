@@ -1,12 +1,12 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
-import { type Document, draftTools, readDocument, type Source } from "../store/import.ts";
-import { go } from "../store/place.ts";
-import type { Site } from "../store/sites.ts";
-import { newTool, saveTool, type ToolDraft } from "../store/tools.ts";
-import { ProblemLine } from "./problem-line.tsx";
-import { TextField } from "./text-field.tsx";
-import { useSubmit } from "./use-submit.ts";
+import { type Document, draftTools, readDocument, type Source } from "../../store/import.ts";
+import { go } from "../../store/place.ts";
+import type { Site } from "../../store/sites.ts";
+import { newTool, saveTool, type ToolDraft } from "../../store/tools.ts";
+import { ProblemLine } from "../problem-line.tsx";
+import { TextField } from "../text-field.tsx";
+import { useSubmit } from "../use-submit.ts";
 
 /** Reads an OpenAPI document, lets the admin choose operations, and saves a draft for each. */
 export function OpenApiImport({ site }: { readonly site: Site }): JSX.Element {
@@ -15,7 +15,7 @@ export function OpenApiImport({ site }: { readonly site: Site }): JSX.Element {
 	const [found, setFound] = useState<{ readonly from: Source; readonly document: Document } | undefined>(undefined);
 	const { submit, busy, error } = useSubmit(async () => {
 		const from: Source = text === "" ? { url } : { text };
-		setFound({ from, document: await readDocument(site.id, from) });
+		setFound({ from, document: await readDocument(site.id, from, unwatched()) });
 	});
 	const readFile = async (file: File | undefined) => file && setText(await file.text());
 	return (
@@ -49,6 +49,8 @@ export function OpenApiImport({ site }: { readonly site: Site }): JSX.Element {
 	);
 }
 
+const unwatched = () => ({ signal: new AbortController().signal, onSent: () => {} });
+
 interface OperationsProps {
 	readonly site: Site;
 	readonly from: Source;
@@ -60,7 +62,7 @@ function Operations({ site, from, document }: OperationsProps): JSX.Element {
 	const [chosen, setChosen] = useState<readonly string[]>([]);
 	const [done, setDone] = useState(0);
 	const { submit, busy, error } = useSubmit(async () => {
-		const drafts = await draftTools(site.id, from, [...chosen]);
+		const drafts = await draftTools(site.id, { ...from, operations: [...chosen] }, unwatched());
 		for (const [index, { tool }] of drafts.entries()) {
 			await saveTool(site.id, undefined, { ...newTool, ...(tool as Partial<ToolDraft>) });
 			setDone(index + 1);
