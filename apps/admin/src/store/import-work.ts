@@ -1,4 +1,5 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
+import { account } from "./account.ts";
 import {
 	type AuthorizationNeed,
 	type Document,
@@ -38,6 +39,11 @@ export type ImportWork =
 
 const nothing: ImportWork = { step: "source" };
 const work = signal<{ readonly site: string; readonly now: ImportWork }>({ site: "", now: nothing });
+
+// What may hold a secret does not wait for whoever logs in next.
+effect(() => {
+	if (account.value.state === "out") work.value = { site: "", now: nothing };
+});
 
 /** The import of a site, which waits while the admin is on another page. It lives in memory: it may hold a secret. */
 export function importWork(site: string): ImportWork {

@@ -18,7 +18,7 @@ const mostShown = 200;
 export function OperationTicks({ found, chosen, most, onChoose }: OperationTicksProps): JSX.Element {
 	const isFull = chosen.size >= most;
 	const shown = found.slice(0, mostShown);
-	const chooseShown = () => onChoose(new Set([...chosen, ...found.map(({ id }) => id)].slice(0, most)));
+	const chooseShown = () => onChoose(new Set([...new Set([...chosen, ...found.map(({ id }) => id)])].slice(0, most)));
 	const choose = (id: string, on: boolean) =>
 		onChoose(new Set(on ? [...chosen, id] : [...chosen].filter((each) => each !== id)));
 	return (
