@@ -117,7 +117,8 @@ test("a pasted cURL command becomes a tool to look over, without the credential 
 	const command =
 		"curl -X POST 'https://api.example/orders/12345/notes?lang=en' -H 'Authorization: Bearer canary-77' -d '{\"note\":\"hi\"}'";
 	await page.getByLabel("Command").fill(command);
-	await page.getByRole("button", { name: "Make a tool of it" }).click();
+	await page.getByRole("button", { name: "Read the command" }).click();
+	await page.getByRole("button", { name: "Continue in the editor" }).click();
 	await page.getByRole("heading", { name: "New tool" }).waitFor();
 	expect(await page.getByLabel("URL").inputValue()).toMatch(/^https:\/\/api\.example\/orders\/\{\w+\}\/notes$/);
 	expect(await page.locator("fieldset.parameter").count()).toBe(3);
@@ -129,8 +130,9 @@ test("a pasted cURL command becomes a tool to look over, without the credential 
 test("operations of a pasted OpenAPI document become drafts; a broken document says where", async () => {
 	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
 	await page.goto(`${stack.bff}/admin/#/tools/import`);
-	await page.getByLabel("Or its text").fill('{"openapi": "3.1.0",\n  "paths": }');
-	await page.getByRole("button", { name: "Read it" }).click();
+	await page.getByLabel("Text to paste").check();
+	await page.getByLabel("Its text").fill('{"openapi": "3.1.0",\n  "paths": }');
+	await page.getByRole("button", { name: "Read the document" }).click();
 	await page.getByText(/Line 2, column/).waitFor();
 	const document = {
 		openapi: "3.1.0",
@@ -153,11 +155,12 @@ test("operations of a pasted OpenAPI document become drafts; a broken document s
 			},
 		},
 	};
-	await page.getByLabel("Or its text").fill(JSON.stringify(document));
-	await page.getByRole("button", { name: "Read it" }).click();
+	await page.getByLabel("Its text").fill(JSON.stringify(document));
+	await page.getByRole("button", { name: "Read the document" }).click();
 	await page.getByRole("heading", { name: "Parcels API" }).waitFor();
 	for (const box of await page.getByRole("checkbox").all()) await box.check();
-	await page.getByRole("button", { name: "Make 2 drafts" }).click();
+	await page.getByRole("button", { name: "Draft 2 tools" }).click();
+	await page.getByRole("button", { name: "Save 2 drafts" }).click();
 	await page.getByRole("link", { name: /get_parcel/ }).waitFor();
 	await page.getByRole("link", { name: /cancel_parcel/ }).click();
 	expect(await page.getByLabel("Access").inputValue()).toBe("write");

@@ -1,53 +1,68 @@
 import type { JSX } from "preact";
-import { useState } from "preact/hooks";
-import { OpenApiImport } from "../part/import/open-api-import.tsx";
-import { ProblemLine } from "../part/problem-line.tsx";
-import { TextField } from "../part/text-field.tsx";
-import { useSubmit } from "../part/use-submit.ts";
-import { readCurl } from "../store/import.ts";
-import { keepEdit } from "../store/kept-edits.ts";
-import { go, to } from "../store/place.ts";
-import type { Site } from "../store/sites.ts";
-import { newTool, type ToolDraft } from "../store/tools.ts";
+import { useEffect, useMemo } from "preact/hooks";
+import { Back } from "../part/back.tsx";
+import { Show } from "../part/fetched.tsx";
+import { ChooseOperations } from "../part/import/choose-operations.tsx";
+import { CurlSource } from "../part/import/curl-source.tsx";
+import { DocumentSource } from "../part/import/document-source.tsx";
+import { ReviewCommand } from "../part/import/review-command.tsx";
+import { ReviewDrafts } from "../part/import/review-drafts.tsx";
+import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
+import { importWork, startOver } from "../store/import-work.ts";
 
-/** Tools out of what the owner has already. */
+import { resource } from "../store/resource.ts";
+import type { Site } from "../store/sites.ts";
+
+/** Tools out of what the owner has already, shown before anything is saved. */
 export function ImportPage({ site }: { readonly site: Site }): JSX.Element {
 	return (
 		<div class="stack">
-			<p>
-				<a href={to("tools")}>← Tools</a>
-			</p>
+			<Back page="tools" title="Tools" />
 			<h1>Import tools</h1>
-			<p>Each becomes a draft that nobody is offered, with a proposal for you to look over.</p>
-			<CurlImport site={site} />
-			<OpenApiImport site={site} />
+			<Step key={site.id} site={site.id} />
 		</div>
 	);
 }
 
-function CurlImport({ site }: { readonly site: Site }): JSX.Element {
-	const [text, setText] = useState("");
-	const { submit, busy, error } = useSubmit(async () => {
-		const { tool } = await readCurl(site.id, text);
-		keepEdit({ site: site.id, id: "new" }, { draft: { ...newTool, ...(tool as Partial<ToolDraft>) } });
-		go("tools", "new");
-	});
+function Step({ site }: { readonly site: string }): JSX.Element {
+	const authorizations = useMemo(() => resource<readonly Authorization[]>(), []);
+	const load = () => authorizations.load(() => fetchAuthorizations(site));
+	useEffect(() => void load(), []);
+	const work = importWork(site);
+	if (work.step === "operations") {
+		return (
+			<>
+				<ChooseOperations site={site} document={work.document} />
+				<p>
+					<button type="button" onClick={() => startOver(site)}>
+						Start over
+					</button>
+				</p>
+			</>
+		);
+	}
+	if (work.step === "source") {
+		return (
+			<>
+				<p>Each tool is proposed to you first and saved as a draft, which is offered to nobody.</p>
+				<CurlSource site={site} />
+				<DocumentSource site={site} />
+			</>
+		);
+	}
 	return (
-		<form class="card stack" onSubmit={submit}>
-			<h2>From a cURL command</h2>
-			<TextField
-				label="Command"
-				lines={5}
-				code
-				value={text}
-				hint="Nothing of it is run. A credential in it is left out of the tool: store it as an authorization."
-				placeholder={"curl https://api.example/orders/12345 -H 'Authorization: Bearer …'"}
-				onInput={setText}
-			/>
-			<ProblemLine error={error} />
-			<button type="submit" disabled={busy || text.trim() === ""}>
-				{busy ? "Reading …" : "Make a tool of it"}
-			</button>
-		</form>
+		<Show of={authorizations.now.value} again={load}>
+			{(stored) => {
+				const parts = { site, authorizations: stored };
+				if (work.step === "review") return <ReviewDrafts {...parts} title={work.title} proposals={work.proposals} />;
+				return (
+					<>
+						{work.proposals.map((proposal) => (
+							<ReviewCommand key="command" {...parts} proposal={proposal} />
+						))}
+					</>
+				);
+			}}
+		</Show>
 	);
 }

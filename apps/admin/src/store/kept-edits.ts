@@ -1,4 +1,5 @@
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
+import { account } from "./account.ts";
 import type { KnownFields } from "./import.ts";
 import type { ToolDraft } from "./tools.ts";
 
@@ -16,6 +17,10 @@ export interface EditPlace {
 
 /** Edits that were left unsaved or are on their way to the editor, in memory until the page is closed. */
 export const keptEdits = signal<readonly (EditPlace & { readonly edit: Edit })[]>([]);
+
+effect(() => {
+	if (account.value.state === "out") keptEdits.value = [];
+});
 
 addEventListener("beforeunload", (event) => {
 	if (keptEdits.peek().length > 0) event.preventDefault();

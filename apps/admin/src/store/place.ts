@@ -7,23 +7,34 @@ let here = location.hash;
 let question: Question | undefined;
 /** Whether the next change of the address is the page's own. */
 let intended = false;
+/** Which entry of the browser's history this is; entries the page has not been at yet have no number. */
+let entry = numberOf(history.state) ?? 0;
+history.replaceState({ entry }, "");
 
 /** Where the page is: the parts of the address behind `#/`. */
 export const place = signal(read());
 
 addEventListener("hashchange", () => {
 	const wanted = location.hash;
-	// `#content` and its like are places within a page.
-	if (wanted !== "" && !wanted.startsWith("#/")) return;
-	if (question && !intended && wanted !== here) {
-		history.replaceState(null, "", here || "#/");
-		question(() => follow(wanted || "#/"));
+	// `#content` and its like are places within a page; the same place again is one that was gone back to, below.
+	if ((wanted !== "" && !wanted.startsWith("#/")) || wanted === here) return;
+	const found = numberOf(history.state);
+	if (question && !intended) {
+		const steps = found === undefined ? 1 : found - entry;
+		history.go(-steps);
+		question(() => (found === undefined ? follow(wanted || "#/") : move(steps)));
 		return;
 	}
 	intended = false;
 	here = wanted;
+	entry = found ?? entry + 1;
+	history.replaceState({ entry }, "");
 	place.value = read();
 });
+
+function numberOf(state: unknown): number | undefined {
+	return typeof state === "object" && state !== null && "entry" in state ? Number(state.entry) : undefined;
+}
 
 function read(): readonly string[] {
 	return location.hash.replace(/^#\/?/, "").split("/").filter(Boolean).map(decodeURIComponent);
@@ -32,6 +43,11 @@ function read(): readonly string[] {
 function follow(hash: string): void {
 	intended = hash !== location.hash;
 	location.hash = hash;
+}
+
+function move(steps: number): void {
+	intended = true;
+	history.go(steps);
 }
 
 /** The link to a place. */
