@@ -7,6 +7,7 @@ import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
 import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
+import { limitRoutes } from "./limits.ts";
 import { siteRoutes } from "./sites.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { toolRoutes } from "./tools.ts";
@@ -23,6 +24,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
+		.route("/sites/:site/limits", limitRoutes(services))
 		.route("/sites/:site/subjects", subjectRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
