@@ -15,13 +15,13 @@ export const corridors: readonly Corridor[] = [
 	{
 		folder: "apps/bff/src",
 		order: [
-			["main", "keys"],
+			["main", "bellhop"],
 			["environment"],
 			["demo"],
 			["app"],
 			["routes"],
 			["middleware"],
-			["conversation"],
+			["conversation", "playground"],
 			["agent"],
 			["model"],
 			["tool"],
@@ -36,7 +36,7 @@ export const corridors: readonly Corridor[] = [
 			["problem", "clock", "log"],
 		],
 		everywhere: ["database", "problem", "clock", "log"],
-		only: { environment: ["main", "keys"] },
+		only: { environment: ["main", "bellhop"] },
 	},
 	{
 		folder: "packages/widget/src",

@@ -16,12 +16,15 @@ export function prepare(say: (line: string) => void): void {
 	build({ name: "config page", folder: "apps/admin" }, say);
 }
 
-/** Types of the BFF are all the config page takes from it, and they leave no trace in what is built. */
+/**
+ * The config page draws answers with the widget's renderer, so it is built of that as well; of the BFF it takes types, which
+ * leave no trace.
+ */
 function build(
 	{ name, folder }: { readonly name: string; readonly folder: string },
 	say: (line: string) => void,
 ): void {
-	const inputs = [...lockInputs(), ...files(["packages/contract/src", folder])];
+	const inputs = [...lockInputs(), ...files(["packages/contract/src", "packages/widget/src", folder])];
 	step({ name: `build-${folder.replaceAll("/", "-")}`, inputs, output: `${folder}/dist` }, () => {
 		say(`Building the ${name} …`);
 		run("pnpm", ["--silent", "--dir", folder, "build"]);

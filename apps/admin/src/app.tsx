@@ -6,8 +6,10 @@ import { AuthorizationsPage } from "./page/authorizations.tsx";
 import { ImportPage } from "./page/import.tsx";
 import { LogIn } from "./page/log-in.tsx";
 import { OverviewPage } from "./page/overview.tsx";
+import { PlaygroundPage } from "./page/playground.tsx";
 import { SetUp } from "./page/set-up.tsx";
 import { SitePage } from "./page/site.tsx";
+import { SitesPage } from "./page/sites.tsx";
 import { ToolPage } from "./page/tool.tsx";
 import { ToolsPage } from "./page/tools.tsx";
 import { Frame } from "./part/frame.tsx";
@@ -40,9 +42,9 @@ function Page(): JSX.Element {
 	const site = currentSite.value;
 	if (page === "account") return <AccountPage />;
 	if (page === "activity") return <ActivityPage />;
-	if (page === "site") return <SitePage key={id ?? site?.id ?? "new"} id={id ?? site?.id} />;
-	if (sites.now.value.state !== "ready") return <OverviewPage />;
-	if (!site) return <SitePage key="new" id="new" />;
+	if (page === "sites") return id === undefined ? <SitesPage /> : <SitePage key={id} id={id} />;
+	if (sites.now.value.state !== "ready" || !site) return <OverviewPage />;
+	if (page === "playground") return <PlaygroundPage key={site.id} site={site} />;
 	if (page === "authorizations") {
 		return <AuthorizationsPage key={`${site.id} ${id}`} site={site} id={id} outcome={outcome} />;
 	}

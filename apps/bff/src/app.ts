@@ -10,6 +10,7 @@ import { Problem, RateLimited } from "./problem.ts";
 import type { AdminServices } from "./routes/admin/admin-services.ts";
 import { adminRoutes } from "./routes/admin/index.ts";
 import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
+import { adminPreviewRoutes } from "./routes/admin-preview.ts";
 import { chatRoutes } from "./routes/chat.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
@@ -38,6 +39,7 @@ export function createApp(parts: AppParts) {
 	app.use("/admin/api/*", noStore);
 	app.route("/admin/api", adminRoutes(parts));
 	app.route("/", oauthCallbackRoutes(parts));
+	app.route("/", adminPreviewRoutes(parts, parts.widget));
 	app.route("/", adminPageRoutes(parts.adminPage));
 	app.route("/", subjectKeyRoutes(parts));
 	app.route("/", healthRoutes(parts));

@@ -155,6 +155,7 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		keySets: new KeySets(),
 		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
 		address: environment.address,
+		egressIps: environment.egressIps,
 	};
 }
 

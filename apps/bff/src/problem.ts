@@ -32,6 +32,7 @@ const problems = {
 	setup_link_invalid: [410, "This set-up link is used up or too old. Start Bellhop again to get a new one."],
 	input_invalid: [422, "Some fields need another look."],
 	nothing_pending: [409, "There is no new secret to be tried."],
+	two_keys_live: [409, "Two signing keys are live. Retire one of them first."],
 	connect_failed: [409, "The connection could not be made."],
 	identity_keys_full: [409, "There are two keys already. Revoke one of them first."],
 	authorization_in_use: [409, "Tools still use this authorization. Give them another one first."],

@@ -14,6 +14,7 @@ import { KeySets } from "../src/identity/key-sets.ts";
 import { defaultAllowances } from "../src/limit/allowances.ts";
 import { UseCounter } from "../src/limit/use-counter.ts";
 import { createLog } from "../src/log.ts";
+import { serve } from "../src/routes/served-file.ts";
 import { openKeyRing } from "../src/secret/key-ring.ts";
 import { createScrubber } from "../src/secret/scrubber.ts";
 import type { AdminContext } from "../src/site/context.ts";
@@ -82,9 +83,8 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			keySets: new KeySets(),
 			auth,
 			address: bffAddress,
-			adminPage: new Map([
-				["/admin/index.html", { type: "text/html; charset=utf-8", body: Buffer.from("<!doctype html>") }],
-			]),
+			egressIps: ["203.0.113.7"],
+			adminPage: new Map([["/admin/index.html", { type: "text/html; charset=utf-8", file: serve("<!doctype html>") }]]),
 			widget: { loader: "load(__BELLHOP_SETTINGS__);", panel: "/widget/abc/panel.js", chunks: new Map() },
 		};
 		const close = async () => {

@@ -14,6 +14,7 @@ import { paymentRoutes } from "./payments/payment-routes.ts";
 import { tokenRoutes } from "./payments/token-routes.ts";
 import { recordRequests } from "./received/record-requests.ts";
 import type { RequestEntry } from "./received/request-entry.ts";
+import { accounts } from "./seed/accounts.ts";
 import { customers } from "./seed/customers.ts";
 import { invoices } from "./seed/invoices.ts";
 import { orders } from "./seed/orders.ts";
@@ -40,7 +41,7 @@ export function createShop({ demo, sink, now = () => new Date() }: ShopParts): H
 	shop.route("/api/inventory", inventoryRoutes(products, credentials.inventory));
 	shop.route("/api/customers", customerRoutes(structuredClone([...customers]), account));
 	shop.route("/api/subscriptions", subscriptionRoutes(structuredClone([...subscriptions]), credentials.subscriptions));
-	shop.route("/api/accounts", accountRoutes(credentials.accounts));
+	shop.route("/api/accounts", accountRoutes(structuredClone([...accounts]), credentials.accounts));
 	shop.route("/api/payments", paymentRoutes({ invoices: structuredClone([...invoices]), tokens, now }));
 	shop.route("/oauth", tokenRoutes(tokens, client));
 	shop.all("/api/*", (context) => context.json({ error: "not_found" }, 404));

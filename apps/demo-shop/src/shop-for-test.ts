@@ -1,3 +1,4 @@
+import type { Account } from "./accounts/account.ts";
 import { createShop } from "./app.ts";
 import type { Customer } from "./customers/customer.ts";
 import type { Demo } from "./demo-file.ts";
@@ -11,6 +12,7 @@ import type { Subscription } from "./subscriptions/subscription.ts";
 /** Everything a system may answer; a test reads the part it expects. */
 type Body = {
 	access_token: string;
+	account: Account;
 	customer: Customer;
 	error: string;
 	invoices?: Invoice[];

@@ -8,6 +8,7 @@ export const adminProblemCodes = [
 	"input_invalid",
 	"authorization_in_use",
 	"nothing_pending",
+	"two_keys_live",
 	"connect_failed",
 	"identity_keys_full",
 ] as const;

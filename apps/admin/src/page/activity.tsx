@@ -1,44 +1,113 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { Age } from "../part/age.tsx";
+import { Choice } from "../part/choice.tsx";
 import { Show } from "../part/fetched.tsx";
+import { Field } from "../part/field.tsx";
+import { ProblemLine } from "../part/problem-line.tsx";
+import { TextField } from "../part/text-field.tsx";
+import { useSubmit } from "../part/use-submit.ts";
 import { api, read } from "../store/client.ts";
-import { resource } from "../store/resource.ts";
+import { type Fetched, resource } from "../store/resource.ts";
 
-const ask = (query: Record<string, string>) => read(api.activity.$get({ query } as never));
+const ask = (query: Filter & { readonly before?: string }) => read(api.activity.$get({ query: spoken(query) }));
 type Entry = Awaited<ReturnType<typeof ask>>["entries"][number];
+
+/** How many entries come at once. */
+const pageLength = 50;
+
+const kinds = [
+	["", "Everything"],
+	["site", "Sites"],
+	["authorization", "Authorizations"],
+	["tool", "Tools"],
+	["account", "Accounts"],
+] as const;
+
+interface Filter {
+	readonly search: string;
+	readonly kind: string;
+	/** Days in UTC, both included. */
+	readonly from: string;
+	readonly to: string;
+}
+const everything: Filter = { search: "", kind: "", from: "", to: "" };
+
+/** An empty field narrows nothing down, so it is not said. */
+function spoken(query: Readonly<Record<string, string>> | Filter): Record<string, string> {
+	return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ""));
+}
 
 /** Who changed what. */
 export function ActivityPage(): JSX.Element {
 	const entries = useMemo(() => resource<readonly Entry[]>(), []);
-	const [search, setSearch] = useState("");
-	const load = () => entries.load(async () => (await ask(search ? { search } : {})).entries);
-	useEffect(() => void load(), [search]);
-	const query = search ? `?search=${encodeURIComponent(search)}` : "";
+	const [filter, setFilter] = useState<Filter>(everything);
+	const load = () => entries.load(async () => (await ask(filter)).entries);
+	useEffect(() => void load(), [filter]);
+	const more = useSubmit(async () => {
+		const now = entries.now.value;
+		if (now.state !== "ready") return;
+		const older = await ask({ ...filter, before: String(now.value.at(-1)?.number ?? 1) });
+		await entries.load(async () => [...now.value, ...older.entries]);
+	});
 	return (
 		<div class="stack">
 			<div class="head">
 				<h1>Activity</h1>
-				<a class="button" href={`/admin/api/activity/export.csv${query}`} download>
+				<a class="button" href={`/admin/api/activity/export.csv?${new URLSearchParams(spoken(filter))}`} download>
 					Export as CSV
 				</a>
 			</div>
-			<input
-				type="search"
-				aria-label="Search activity"
-				placeholder="Search by person, action or name"
-				value={search}
-				onInput={(event) => setSearch(event.currentTarget.value)}
-			/>
+			<FilterFields filter={filter} onChange={(some) => setFilter({ ...filter, ...some })} />
 			<Show of={entries.now.value} again={load}>
 				{(found) =>
 					found.length === 0 ? (
-						<p class="muted">Nothing{search ? " that fits" : " yet"}.</p>
+						<p class="muted">Nothing{filter === everything ? " yet" : " that fits"}.</p>
 					) : (
 						<Entries entries={found} />
 					)
 				}
 			</Show>
+			<More of={entries.now.value} {...more} />
+		</div>
+	);
+}
+
+/** Only whole pages can have another one behind them. */
+function More({ of, submit, busy, error }: { readonly of: Fetched<readonly Entry[]> } & ReturnType<typeof useSubmit>) {
+	if (of.state !== "ready" || of.value.length === 0 || of.value.length % pageLength !== 0) return null;
+	return (
+		<>
+			<ProblemLine error={error} />
+			<button type="button" disabled={busy} onClick={submit}>
+				{busy ? "Fetching …" : "Show older ones"}
+			</button>
+		</>
+	);
+}
+
+function FilterFields({
+	filter,
+	onChange,
+}: {
+	readonly filter: Filter;
+	readonly onChange: (some: Partial<Filter>) => void;
+}): JSX.Element {
+	return (
+		<div class="pair">
+			<Field label="Person, action or name">
+				{(attributes) => (
+					<input
+						{...attributes}
+						type="search"
+						value={filter.search}
+						onInput={(event) => onChange({ search: event.currentTarget.value })}
+					/>
+				)}
+			</Field>
+			<Choice label="What" value={filter.kind} options={kinds} onChange={(kind) => onChange({ kind })} />
+			<TextField label="From (UTC)" type="date" value={filter.from} onInput={(from) => onChange({ from })} />
+			<TextField label="To (UTC)" type="date" value={filter.to} onInput={(to) => onChange({ to })} />
 		</div>
 	);
 }

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Age } from "../part/age.tsx";
 import { AuthorizationForm } from "../part/authorization-form.tsx";
+import { Back } from "../part/back.tsx";
 import { Show } from "../part/fetched.tsx";
 import { type Authorization, fetchAuthorizations, kinds } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
@@ -26,14 +27,12 @@ export function AuthorizationsPage({ site, id, outcome }: AuthorizationsPageProp
 			{id === undefined ? (
 				<div class="head">
 					<h1>Authorizations</h1>
-					<a class="button main" href={to("authorizations", "new")}>
+					<a class="button main" data-key="n" href={to("authorizations", "new")}>
 						New authorization
 					</a>
 				</div>
 			) : (
-				<p>
-					<a href={to("authorizations")}>← Authorizations</a>
-				</p>
+				<Back page="authorizations" title="Authorizations" />
 			)}
 			<Show of={found.now.value} again={load}>
 				{(all) => {

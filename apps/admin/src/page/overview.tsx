@@ -3,7 +3,8 @@ import { useEffect, useMemo } from "preact/hooks";
 import { ConnectionTable } from "../part/connection-table.tsx";
 import { Copy } from "../part/copy.tsx";
 import { Show } from "../part/fetched.tsx";
-import { account } from "../store/account.ts";
+import { NextSteps } from "../part/next-steps.tsx";
+import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import { currentSite, loadSites, type Site, sites } from "../store/sites.ts";
@@ -28,7 +29,7 @@ function NoSite(): JSX.Element {
 			<h2>No site yet</h2>
 			<p>A site is a website that Bellhop talks to the visitors of. Making one gives you the tag to paste.</p>
 			<p>
-				<a class="button main" href={to("site", "new")}>
+				<a class="button main" data-key="n" href={to("sites", "new")}>
 					Make a site
 				</a>
 			</p>
@@ -36,21 +37,29 @@ function NoSite(): JSX.Element {
 	);
 }
 
+interface Connected {
+	readonly tools: readonly Tool[];
+	readonly authorizations: readonly Authorization[];
+}
+
 function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
-	const tools = useMemo(() => resource<readonly Tool[]>(), []);
-	const load = () => tools.load(() => fetchTools(site.id));
+	const connected = useMemo(() => resource<Connected>(), []);
+	const load = () =>
+		connected.load(async () => ({
+			tools: await fetchTools(site.id),
+			authorizations: await fetchAuthorizations(site.id),
+		}));
 	useEffect(() => void load(), []);
-	const who = account.value;
 	return (
 		<>
-			{who.state === "in" && who.model === "demo" && (
-				<p class="note">
-					No language model is connected: the built-in demo model answers. Set <code>OPENAI_API_KEY</code> and start
-					Bellhop again.
-				</p>
-			)}
-			<Show of={tools.now.value} again={load}>
-				{(found) => <Counts tools={found} />}
+			<Show of={connected.now.value} again={load}>
+				{({ tools, authorizations }) => (
+					<>
+						<Attention tools={tools} authorizations={authorizations} />
+						<NextSteps site={site} tools={tools} authorizations={authorizations} />
+						<Figures tools={tools} authorizations={authorizations} />
+					</>
+				)}
 			</Show>
 			<section class="card stack">
 				<h2>The tag</h2>
@@ -65,34 +74,45 @@ function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
 	);
 }
 
-function Counts({ tools }: { readonly tools: readonly Tool[] }): JSX.Element {
-	const live = tools.filter(({ state }) => state === "live");
+/** What will not mend itself. */
+function Attention({ tools, authorizations }: Connected): JSX.Element | null {
 	const failing = tools.filter(({ failures24h }) => failures24h > 0);
+	const broken = authorizations.filter(({ state }) => state !== "ready");
+	if (failing.length + broken.length === 0) return null;
 	return (
 		<section class="card stack">
-			<h2>Tools</h2>
-			{tools.length === 0 ? (
-				<p>
-					None yet. Until there is one, the agent can only say what it cannot look up.{" "}
-					<a href={to("tools", "new")}>Make the first tool</a>.
-				</p>
-			) : (
-				<p>
-					{live.length} live, {tools.length - live.length} draft.{" "}
-					{tools.reduce((sum, { calls24h }) => sum + calls24h, 0)} calls in the last 24 hours.{" "}
-					<a href={to("tools")}>All tools</a>
-				</p>
-			)}
-			{failing.length > 0 && (
-				<ul class="plain">
-					{failing.map(({ id, name, failures24h, calls24h }) => (
-						<li key={id}>
-							<span class="badge danger">Needs attention</span> <a href={to("tools", id)}>{name}</a>: {failures24h} of{" "}
-							{calls24h} calls failed in the last 24 hours.
-						</li>
-					))}
-				</ul>
-			)}
+			<h2>Needs attention</h2>
+			<ul class="plain stack">
+				{broken.map(({ id, name, state }) => (
+					<li key={id}>
+						<span class="badge danger">{state === "reconnect_needed" ? "Reconnect needed" : "Not connected"}</span>{" "}
+						<a href={to("authorizations", id)}>{name}</a>: no call with it can succeed until an admin connects it.
+					</li>
+				))}
+				{failing.map(({ id, name, failures24h, calls24h }) => (
+					<li key={id}>
+						<span class="badge danger">Failing</span> <a href={to("tools", id)}>{name}</a>: {failures24h} of {calls24h}{" "}
+						calls failed in the last 24 hours.
+					</li>
+				))}
+			</ul>
+		</section>
+	);
+}
+
+function Figures({ tools, authorizations }: Connected): JSX.Element {
+	const live = tools.filter(({ state }) => state === "live").length;
+	const calls = tools.reduce((sum, { calls24h }) => sum + calls24h, 0);
+	return (
+		<section class="card stack">
+			<h2>What is connected</h2>
+			<p>
+				{live} live, {tools.length - live} draft, {calls} calls in the last 24 hours.{" "}
+				<a href={to("tools")}>All tools</a>
+			</p>
+			<p>
+				{authorizations.length} stored credentials. <a href={to("authorizations")}>All authorizations</a>
+			</p>
 		</section>
 	);
 }

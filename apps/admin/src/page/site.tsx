@@ -1,14 +1,17 @@
 import type { JSX } from "preact";
 import { useState } from "preact/hooks";
+import { Back } from "../part/back.tsx";
 import { Choice } from "../part/choice.tsx";
 import { Copy } from "../part/copy.tsx";
+import { Show } from "../part/fetched.tsx";
 import { FormHead } from "../part/form-head.tsx";
+import { SitePreview } from "../part/site-preview.tsx";
 import { TextField } from "../part/text-field.tsx";
 import { useSaveKey } from "../part/use-save-key.ts";
 import { useSubmit } from "../part/use-submit.ts";
 import { api, Refusal, read } from "../store/client.ts";
 import { go } from "../store/place.ts";
-import { chosenSite, currentSite, loadSites, type Site, sites } from "../store/sites.ts";
+import { chosenSite, loadSites, type Site, sites } from "../store/sites.ts";
 
 type SiteDraft = Omit<Site, "id" | "tag">;
 
@@ -23,13 +26,23 @@ const newSite: SiteDraft = {
 };
 
 /** A site's settings, or those of a new one. */
-export function SitePage({ id }: { readonly id: string | undefined }): JSX.Element {
-	const now = sites.now.value;
-	if (now.state === "loading") return <p class="waiting">Loading …</p>;
-	const known = now.state === "ready" ? now.value.find((site) => site.id === id) : undefined;
-	const site = known ?? (id === "new" ? undefined : currentSite.value);
-	return <SiteForm key={site?.id ?? "new"} site={site} />;
+export function SitePage({ id }: { readonly id: string }): JSX.Element {
+	return (
+		<div class="stack wide">
+			<Back page="sites" title="Sites" />
+			<Show of={sites.now.value} again={loadSites}>
+				{(all) => {
+					const site = all.find((one) => one.id === id);
+					if (!site && id !== "new") return <p>This site is no longer there.</p>;
+					return <SiteForm key={id} site={site} />;
+				}}
+			</Show>
+		</div>
+	);
 }
+
+/** Looks can be shown before the site has a key. */
+const noKey = `site_${"0".repeat(26)}`;
 
 function SiteForm({ site }: { readonly site: Site | undefined }): JSX.Element {
 	const [draft, setDraft] = useState<SiteDraft>(site ?? newSite);
@@ -42,22 +55,34 @@ function SiteForm({ site }: { readonly site: Site | undefined }): JSX.Element {
 		await loadSites();
 		chosenSite.value = saved.id;
 		setDraft(saved);
-		if (!site) go("site", saved.id);
+		if (!site) go("sites", saved.id);
 	});
 	useSaveKey(submit);
 	const faults = error instanceof Refusal ? error.fields : new Map<string, string>();
 	return (
 		<form class="stack" onSubmit={submit}>
 			<FormHead title={site?.name ?? "New site"} dirty={dirty} busy={busy} error={error} />
-			{site && (
-				<section class="card stack">
-					<h2>The tag</h2>
-					<Copy text={site.tag} label="the tag" />
-				</section>
-			)}
-			<Looks draft={draft} change={change} faults={faults} />
-			<Origins draft={draft} change={change} faults={faults} />
+			<div class="beside">
+				<div class="stack">
+					{site && <Tag site={site} />}
+					<Looks draft={draft} change={change} faults={faults} />
+					<Origins draft={draft} change={change} faults={faults} />
+				</div>
+				<SitePreview looks={{ id: site?.id ?? noKey, ...draft, name: draft.name || "Your site" }} />
+			</div>
 		</form>
+	);
+}
+
+function Tag({ site }: { readonly site: Site }): JSX.Element {
+	return (
+		<section class="card stack">
+			<h2>The tag</h2>
+			<p class="muted">
+				Paste it into every page of {site.name}. The site's key is <code>{site.id}</code>; it is no secret.
+			</p>
+			<Copy text={site.tag} label="the tag" />
+		</section>
 	);
 }
 

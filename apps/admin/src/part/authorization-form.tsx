@@ -13,10 +13,12 @@ import { go } from "../store/place.ts";
 import type { Site } from "../store/sites.ts";
 import { Choice } from "./choice.tsx";
 import { ConnectAccount } from "./connect-account.tsx";
+import { EgressAddresses } from "./egress-addresses.tsx";
 import { FormHead } from "./form-head.tsx";
 import { OauthFields } from "./oauth-fields.tsx";
 import { RemoveByName } from "./remove-by-name.tsx";
 import { ReplaceSecret } from "./replace-secret.tsx";
+import { SigningKeys } from "./signing-keys.tsx";
 import { TextField } from "./text-field.tsx";
 import { useSaveKey } from "./use-save-key.ts";
 import { useSubmit } from "./use-submit.ts";
@@ -95,6 +97,8 @@ function AfterSaving({ site, authorization, outcome, changed }: AfterSavingProps
 				<ConnectAccount site={site} authorization={authorization} outcome={outcome} />
 			)}
 			<ReplaceSecret site={site} authorization={authorization} changed={changed} />
+			<SigningKeys site={site} authorization={authorization} />
+			<EgressAddresses />
 			<RemoveByName name={name} remove={remove} />
 		</>
 	);

@@ -3,14 +3,32 @@ import { useState } from "preact/hooks";
 import { account, logOut } from "../store/account.ts";
 import { place, to } from "../store/place.ts";
 import { chosenSite, currentSite, sites } from "../store/sites.ts";
+import { Shortcuts } from "./shortcuts.tsx";
 
-const pages = [
-	["overview", "Overview"],
-	["site", "Site"],
-	["authorizations", "Authorizations"],
-	["tools", "Tools"],
-	["activity", "Activity"],
-	["account", "Account"],
+/** Where one can go; a group without a name stands by itself. */
+const groups = [
+	[
+		"",
+		[
+			["overview", "Overview"],
+			["sites", "Sites"],
+		],
+	],
+	[
+		"Connections",
+		[
+			["authorizations", "Authorizations"],
+			["tools", "Tools"],
+		],
+	],
+	[
+		"Try and look",
+		[
+			["playground", "Playground"],
+			["activity", "Activity"],
+		],
+	],
+	["", [["account", "Account"]]],
 ] as const;
 
 /** The page's frame: where one can go on the left (a menu on phones), what one came for on the right. */
@@ -31,15 +49,26 @@ export function Frame({ children }: { readonly children: ComponentChildren }): J
 			<nav class="side" data-open={open} aria-label="Pages">
 				<strong class="brand">Bellhop</strong>
 				<SitePicker />
-				<ul>
-					{pages.map(([page, title]) => (
-						<li key={page}>
-							<a href={to(page)} aria-current={page === here ? "page" : undefined} onClick={() => setOpen(false)}>
-								{title}
-							</a>
-						</li>
+				<div class="places">
+					{groups.map(([name, pages], index) => (
+						<div key={index}>
+							{name && (
+								<strong class="group" id={`places-${index}`}>
+									{name}
+								</strong>
+							)}
+							<ul aria-labelledby={name ? `places-${index}` : undefined}>
+								{pages.map(([page, title]) => (
+									<li key={page}>
+										<a href={to(page)} aria-current={page === here ? "page" : undefined} onClick={() => setOpen(false)}>
+											{title}
+										</a>
+									</li>
+								))}
+							</ul>
+						</div>
 					))}
-				</ul>
+				</div>
 				<Who />
 			</nav>
 			<main id="content" tabIndex={-1}>
@@ -75,9 +104,12 @@ function Who(): JSX.Element | null {
 	return (
 		<div class="who">
 			<span title={who.email}>{who.name}</span>
-			<button type="button" class="quiet" onClick={() => void logOut()}>
-				Log out
-			</button>
+			<span class="marks">
+				<Shortcuts />
+				<button type="button" class="quiet" onClick={() => void logOut()}>
+					Log out
+				</button>
+			</span>
 		</div>
 	);
 }

@@ -5,6 +5,7 @@ import type { Site } from "../store/sites.ts";
 import { Age } from "./age.tsx";
 import { ProblemLine } from "./problem-line.tsx";
 import { TextField } from "./text-field.tsx";
+import { TryNewSecret } from "./try-new-secret.tsx";
 import { useSubmit } from "./use-submit.ts";
 
 interface ReplaceSecretProps {
@@ -33,10 +34,13 @@ export function ReplaceSecret({ site, authorization, changed }: ReplaceSecretPro
 			</p>
 			{pending && (
 				<div class="stack">
-					<p class="note">A new secret is waiting. The old one is still used, until you say that the new one works.</p>
+					<p class="note">
+						A new secret is waiting. The old one stays in use until a call with the new one has worked.
+					</p>
+					<TryNewSecret site={site} authorization={authorization} changed={changed} />
 					<div class="marks">
-						<button type="button" class="main" disabled={confirm.busy} onClick={confirm.submit}>
-							Use the new secret
+						<button type="button" disabled={confirm.busy} onClick={confirm.submit}>
+							Use it untried
 						</button>
 						<button type="button" disabled={discard.busy} onClick={discard.submit}>
 							Discard it

@@ -7,7 +7,7 @@ interface TextFieldProps {
 	readonly onInput: (value: string) => void;
 	readonly hint?: ComponentChildren;
 	readonly fault?: string | undefined;
-	readonly type?: "text" | "email" | "password" | "url" | "number" | "color";
+	readonly type?: "text" | "email" | "password" | "url" | "number" | "color" | "date";
 	readonly autocomplete?: string;
 	readonly required?: boolean;
 	readonly lines?: number;

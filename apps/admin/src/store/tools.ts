@@ -49,6 +49,8 @@ export interface Trial {
 	readonly values: Record<string, unknown>;
 	readonly claims?: Record<string, unknown>;
 	readonly confirmed: boolean;
+	/** Tries the new secret that waits beside the old one. */
+	readonly secret?: "pending";
 }
 
 const askTrial = (site: string, id: string, trial: Trial) =>
@@ -59,3 +61,9 @@ export type TrialResult = Awaited<ReturnType<typeof askTrial>>;
 
 /** Calls the tool for real, as a live conversation would. */
 export const tryTool = askTrial;
+
+/** What the model has to fill in, still empty. */
+export function emptyValues({ parameters }: Pick<Tool, "parameters">): Record<string, unknown> {
+	const asked = parameters.filter(({ source, required }) => source.from === "model" && required);
+	return Object.fromEntries(asked.map(({ name }) => [name, ""]));
+}

@@ -17,6 +17,20 @@ export interface AnswerInput {
 	readonly limits: AgentLimits;
 	/** Aborted when the visitor stops the turn. */
 	readonly signal: AbortSignal;
+	/** Told of each step of the model as it ends. */
+	readonly stepEnded?: (step: EndedStep) => void;
+}
+
+/** One call of the model within an answer. */
+export interface EndedStep {
+	/** From 1. */
+	readonly number: number;
+	readonly inputTokens: number;
+	readonly outputTokens: number;
+	/** From the request to the end of its stream, the tools it called included. */
+	readonly milliseconds: number;
+	/** The provider's reason to end, in the SDK's words. */
+	readonly finishReason: string;
 }
 
 /** What the agent says while it works: text blocks, one at a time, and the steps of its tool calls. */
@@ -96,6 +110,7 @@ class AnswerRun {
 	#texts = 0;
 	#steps = 0;
 	#stepSaid = false;
+	#stepBegan = 0;
 	#lastFinish = "";
 	#tokens = { input: 0, output: 0 };
 	#failure: { readonly problem: TurnProblemCode | undefined; readonly cause: unknown } | undefined;
@@ -116,6 +131,7 @@ class AnswerRun {
 			case "start-step":
 				this.#steps += 1;
 				this.#stepSaid = false;
+				this.#stepBegan = performance.now();
 				break;
 			case "text-delta":
 				yield* this.#say(chunk.text);
@@ -133,9 +149,7 @@ class AnswerRun {
 				yield* this.#step(chunk, "failed");
 				break;
 			case "finish-step":
-				this.#lastFinish = chunk.finishReason;
-				this.#tokens.input += chunk.usage.inputTokens ?? 0;
-				this.#tokens.output += chunk.usage.outputTokens ?? 0;
+				this.#endStep(chunk);
 				break;
 			case "error":
 				this.fail(problemOfModelError(chunk.error), chunk.error);
@@ -144,6 +158,15 @@ class AnswerRun {
 				this.fail(this.#input.signal.aborted ? undefined : this.#lateness(chunk.reason), chunk.reason);
 				break;
 		}
+	}
+
+	#endStep({ finishReason, usage }: Extract<TextStreamPart<ToolSet>, { type: "finish-step" }>): void {
+		const { inputTokens = 0, outputTokens = 0 } = usage;
+		this.#lastFinish = finishReason;
+		this.#tokens.input += inputTokens;
+		this.#tokens.output += outputTokens;
+		const milliseconds = Math.round(performance.now() - this.#stepBegan);
+		this.#input.stepEnded?.({ number: this.#steps, inputTokens, outputTokens, milliseconds, finishReason });
 	}
 
 	/** The first fault counts; `undefined` as the problem means that the visitor stopped it. */

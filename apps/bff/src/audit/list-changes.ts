@@ -1,4 +1,4 @@
-import { and, desc, eq, ilike, lt, or, type SQL } from "drizzle-orm";
+import { and, desc, eq, gte, ilike, like, lt, or, type SQL } from "drizzle-orm";
 import type { Database } from "../database/database.ts";
 import { type AuditEntry, auditEntries } from "../database/tables/index.ts";
 
@@ -9,6 +9,11 @@ export interface ChangeFilter {
 	readonly siteId?: string | undefined;
 	/** Part of the actor, the action or the subject's name. */
 	readonly search?: string | undefined;
+	/** What was changed, which is how actions begin: `tool`, `authorization`. */
+	readonly kind?: string | undefined;
+	/** Only entries from this moment on, or before that one. */
+	readonly from?: Date | undefined;
+	readonly to?: Date | undefined;
 	/** Only entries older than this number. */
 	readonly before?: number | undefined;
 	readonly limit?: number | undefined;
@@ -16,11 +21,14 @@ export interface ChangeFilter {
 
 /** Audit entries, the newest first. */
 export function listChanges(database: Database, filter: ChangeFilter): Promise<AuditEntry[]> {
-	const { siteId, search, before, limit = pageLength } = filter;
+	const { siteId, search, kind, from, to, before, limit = pageLength } = filter;
 	const wanted: (SQL | undefined)[] = [
 		siteId === undefined ? undefined : eq(auditEntries.siteId, siteId as `site_${string}`),
 		before === undefined ? undefined : lt(auditEntries.number, before),
 		search ? contains(search) : undefined,
+		kind === undefined ? undefined : like(auditEntries.action, `${escaped(kind)}.%`),
+		from === undefined ? undefined : gte(auditEntries.at, from),
+		to === undefined ? undefined : lt(auditEntries.at, to),
 	];
 	return database.query
 		.select()
@@ -31,6 +39,9 @@ export function listChanges(database: Database, filter: ChangeFilter): Promise<A
 }
 
 function contains(search: string): SQL | undefined {
-	const like = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-	return or(ilike(auditEntries.actor, like), ilike(auditEntries.action, like), ilike(auditEntries.subjectName, like));
+	const part = `%${escaped(search)}%`;
+	return or(ilike(auditEntries.actor, part), ilike(auditEntries.action, part), ilike(auditEntries.subjectName, part));
 }
+
+/** A text that stands for itself in a LIKE pattern. */
+const escaped = (text: string) => text.replace(/[\\%_]/g, "\\$&");

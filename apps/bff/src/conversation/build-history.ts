@@ -1,5 +1,6 @@
-import type { ModelMessage, ToolCallPart, ToolResultPart } from "ai";
+import type { ModelMessage } from "ai";
 import { and, desc, eq, inArray, lte } from "drizzle-orm";
+import { messagesOf, type Said } from "../agent/said.ts";
 import { type Message, messages, type ToolCall, type Turn, toolCalls } from "../database/tables/index.ts";
 import type { VisitorContext } from "./context.ts";
 
@@ -42,32 +43,16 @@ function fromVisitor({ parts }: Message): ModelMessage {
 	return { role: "user", content: parts.map((part) => (part.type === "text" ? part.text : "")).join("\n") };
 }
 
-/** Words and calls in their order; each run of calls is followed by its results, as providers want it. */
 function fromAgent({ parts }: Message, calls: ReadonlyMap<string, ToolCall>): ModelMessage[] {
-	const history: ModelMessage[] = [];
-	let open: { said: ({ type: "text"; text: string } | ToolCallPart)[]; results: ToolResultPart[] } = {
-		said: [],
-		results: [],
-	};
-	const close = () => {
-		if (open.said.length > 0) history.push({ role: "assistant", content: open.said });
-		if (open.results.length > 0) history.push({ role: "tool", content: open.results });
-		open = { said: [], results: [] };
-	};
-	for (const part of parts) {
-		if (part.type === "text") {
-			if (open.results.length > 0) close();
-			open.said.push({ type: "text", text: part.text });
-			continue;
-		}
-		const call = calls.get(part.data.callId);
-		if (!call) continue;
-		const { id: toolCallId, toolName, input } = call;
-		const value =
-			call.output ?? JSON.stringify({ ok: false, explanation: "The call was cut off; its outcome is not known." });
-		open.said.push({ type: "tool-call", toolCallId, toolName, input });
-		open.results.push({ type: "tool-result", toolCallId, toolName, output: { type: "text", value } });
-	}
-	close();
-	return history;
+	return messagesOf(
+		parts.flatMap((part): Said[] => {
+			if (part.type === "text") return [{ type: "text", text: part.text }];
+			const call = calls.get(part.data.callId);
+			if (!call) return [];
+			const { id, toolName, input } = call;
+			return [{ type: "call", id, toolName, input, output: call.output ?? cutOff }];
+		}),
+	);
 }
+
+const cutOff = JSON.stringify({ ok: false, explanation: "The call was cut off; its outcome is not known." });

@@ -8,7 +8,16 @@ const demoShape = z.object({
 	bff: z.url(),
 	shop: z.url(),
 	admin: z.object({ email: z.string(), password: z.string() }),
-	credentials: z.object({ orders: z.string(), inventory: z.string() }),
+	credentials: z.object({
+		orders: z.string(),
+		inventory: z.string(),
+		customersUser: z.string(),
+		customersPassword: z.string(),
+		subscriptions: z.string(),
+		accounts: z.string(),
+		paymentsClientId: z.string(),
+		paymentsClientSecret: z.string(),
+	}),
 });
 export type Demo = z.infer<typeof demoShape>;
 

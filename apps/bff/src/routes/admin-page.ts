@@ -2,9 +2,10 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { Problem } from "../problem.ts";
+import { answerFile, type ServedFile, serve } from "./served-file.ts";
 
 /** The config page's built files by their address. */
-export type AdminFiles = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
+export type AdminFiles = ReadonlyMap<string, { readonly type: string; readonly file: ServedFile }>;
 
 /** The config page was not built. */
 export class PageMissingError extends Error {
@@ -26,6 +27,7 @@ const policy = [
 	"style-src 'self'",
 	"img-src 'self'",
 	"connect-src 'self'",
+	"frame-src 'self'",
 	"form-action 'none'",
 	"base-uri 'none'",
 	"frame-ancestors 'none'",
@@ -42,7 +44,7 @@ export function readAdminFiles(): AdminFiles {
 		files.map((name) => {
 			const path = name.replaceAll("\\", "/");
 			const type = types[path.split(".").at(-1) ?? ""] ?? "application/octet-stream";
-			return [`/admin/${path}`, { type, body: readFileSync(fileURLToPath(new URL(path, dist))) }];
+			return [`/admin/${path}`, { type, file: serve(readFileSync(fileURLToPath(new URL(path, dist)))) }];
 		}),
 	);
 }
@@ -53,14 +55,13 @@ export function adminPageRoutes(files: AdminFiles) {
 		.get("/admin", (c) => c.redirect("/admin/", 308))
 		.get("/admin/*", (c) => {
 			const path = c.req.path === "/admin/" ? "/admin/index.html" : c.req.path;
-			const file = files.get(path);
-			if (!file) throw new Problem("not_found");
+			const found = files.get(path);
+			if (!found) throw new Problem("not_found");
 			const lasting = path.includes("/assets/");
-			c.header("content-type", file.type);
-			c.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
 			c.header("content-security-policy", policy);
 			c.header("referrer-policy", "no-referrer");
 			c.header("cross-origin-opener-policy", "same-origin");
-			return c.body(new Uint8Array(file.body));
+			const caching = lasting ? "public, max-age=31536000, immutable" : "no-cache";
+			return answerFile(c, found.file, { type: found.type, caching });
 		});
 }

@@ -1,16 +1,7 @@
-import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as z from "zod";
-
-/** A file as it is served, in each encoding a browser may ask for. */
-export interface ServedFile {
-	readonly etag: string;
-	readonly identity: Buffer;
-	readonly br: Buffer;
-	readonly gzip: Buffer;
-}
+import { type ServedFile, serve } from "./served-file.ts";
 
 /** The built widget: the loader as a template, and the immutable chunks by their address. */
 export interface WidgetFiles {
@@ -39,11 +30,4 @@ export function readWidgetFiles(): WidgetFiles {
 	} catch {
 		throw new WidgetMissingError("The widget is not built. Run: pnpm build");
 	}
-}
-
-/** Prepares a text for serving. */
-export function serve(text: string): ServedFile {
-	const identity = Buffer.from(text);
-	const etag = `"${createHash("sha256").update(identity).digest("base64url").slice(0, 27)}"`;
-	return { etag, identity, br: brotliCompressSync(identity), gzip: gzipSync(identity, { level: 9 }) };
 }

@@ -5,7 +5,7 @@ import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { problemOf } from "../../test/visitor.ts";
 import { createApp } from "../app.ts";
 import { saveSite } from "../site/save-site.ts";
-import { serve } from "./widget-files.ts";
+import { serve } from "./served-file.ts";
 
 const chunk = "export const panel = 'a panel';";
 let bff: TestBff;

@@ -1,10 +1,11 @@
-import type { LoaderSettings } from "@bellhop/contract/site";
 import { type Context, Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { Problem } from "../problem.ts";
 import { findSite } from "../site/find-site.ts";
+import { loaderScript } from "./loader-script.ts";
+import { answerFile, type ServedFile, serve } from "./served-file.ts";
 import { settingsOf } from "./site-settings.ts";
-import { type ServedFile, serve, type WidgetFiles } from "./widget-files.ts";
+import type { WidgetFiles } from "./widget-files.ts";
 
 /** How many sites' loaders are kept ready to serve. */
 const mostLoaders = 200;
@@ -16,11 +17,10 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 		.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
 			const site = await findSite(services.database, c.req.param("file").slice(0, -".js".length));
 			if (!site) throw new Problem("site_unknown");
-			const settings: LoaderSettings = { site: settingsOf(site, services.model), panel: files.panel };
-			const key = JSON.stringify(settings);
-			const loader = loaders.get(key) ?? serve(files.loader.replace("__BELLHOP_SETTINGS__", () => asScript(key)));
+			const script = loaderScript(files, settingsOf(site, services.model));
+			const loader = loaders.get(script) ?? serve(script);
 			if (loaders.size >= mostLoaders) loaders.clear();
-			loaders.set(key, loader);
+			loaders.set(script, loader);
 			return send(c, loader, "public, max-age=60");
 		})
 		.get("/widget/:hash/:file{.+\\.js}", (c) => {
@@ -30,31 +30,8 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 		});
 }
 
-/** JSON as a JavaScript expression that is also safe inside an HTML script element. */
-function asScript(json: string): string {
-	return json.replaceAll("<", "\\u003c").replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
-}
-
 function send(c: Context, file: ServedFile, caching: string): Response {
-	const encoding = encodingFor(c.req.header("accept-encoding") ?? "");
-	c.header("etag", file.etag);
-	c.header("cache-control", caching);
-	c.header("vary", "Accept-Encoding");
 	c.header("access-control-allow-origin", "*");
 	c.header("cross-origin-resource-policy", "cross-origin");
-	if (c.req.header("if-none-match")?.includes(file.etag)) return c.body(null, 304);
-	if (encoding !== "identity") c.header("content-encoding", encoding);
-	c.header("content-type", "text/javascript; charset=utf-8");
-	return c.body(new Uint8Array(file[encoding]));
-}
-
-/** The smallest encoding a browser accepts (RFC 9110, section 12.5.3); a quality of 0 means "not this one". */
-function encodingFor(accepted: string): "br" | "gzip" | "identity" {
-	const refused = /;\s*q=0(?:\.0*)?\s*$/;
-	const offered = accepted
-		.toLowerCase()
-		.split(",")
-		.filter((part) => !refused.test(part));
-	const names = new Set(offered.map((part) => part.split(";")[0]?.trim()));
-	return names.has("br") ? "br" : names.has("gzip") ? "gzip" : "identity";
+	return answerFile(c, file, { type: "text/javascript; charset=utf-8", caching });
 }

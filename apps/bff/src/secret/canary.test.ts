@@ -148,6 +148,11 @@ async function administer(): Promise<void> {
 		expect(answer.status).toBe(200);
 		given.set(`GET ${path}`, await answer.text());
 	}
+	for (const name of Object.keys(kinds)) {
+		bff.model.call(`by_${name}`, { status: "401" }).finish("tool-calls").say("Done.").finish();
+		const answer = await admin.post(`/sites/${bff.site.id}/playground`, { message: "Go" });
+		given.set(`playground ${name}`, await answer.text());
+	}
 }
 
 async function dumpTables(): Promise<void> {
@@ -191,7 +196,8 @@ describe("a canary in every credential field", () => {
 		expect([...given.keys()]).toEqual(
 			expect.arrayContaining(["table authorizations", "table tool_calls", "log", "prompts"]),
 		);
-		for (const name of ["prompts", "table tool_calls", "trials"]) expect(given.get(name)).toContain("[secret]");
+		for (const name of ["prompts", "table tool_calls", "trials", "playground bearer"])
+			expect(given.get(name)).toContain("[secret]");
 	});
 
 	test("is in no prompt, stream event, answer, log line or row, in any spelling", () => {

@@ -42,7 +42,12 @@ export function buildRequest(
 	};
 }
 
-function valueFor({ name, source }: ToolParameter, input: Readonly<Record<string, unknown>>, claims: IdentityClaims) {
+/** What a parameter is filled with, by its source; nothing when there is no such value. */
+export function valueFor(
+	{ name, source }: ToolParameter,
+	input: Readonly<Record<string, unknown>>,
+	claims: IdentityClaims,
+): unknown {
 	if (source.from === "constant") return source.value;
 	if (source.from === "identity")
 		return claims && Object.hasOwn(claims, source.claim) ? claims[source.claim] : undefined;

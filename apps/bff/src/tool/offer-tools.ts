@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import { type Authorization, type Tool, tools } from "../database/tables/index.ts";
 import type { SiteContext } from "../site/context.ts";
 import type { IdentityClaims } from "./build-request.ts";
@@ -9,17 +9,35 @@ export interface ToolRecord {
 	readonly authorization: Authorization | null;
 }
 
-/**
- * The tools the agent may use in a live conversation: live ones, those for verified visitors only when the visitor is
- * one. Tools that write are left out until a visitor can confirm them (docs/decisions/0006-writes-wait-for-approvals.md).
- */
+/** Why the agent does not get a tool in a live conversation. */
+export type Withheld = "draft" | "waits_for_confirmation" | "not_verified";
+
+/** The tools the agent may use in a live conversation. */
 export async function offerTools(context: SiteContext, claims: IdentityClaims): Promise<ToolRecord[]> {
-	const found = await context.database.query.query.tools.findMany({
-		where: and(eq(tools.siteId, context.site.id), eq(tools.state, "live"), eq(tools.access, "read")),
+	const all = await allTools(context);
+	return all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
+}
+
+/** Every tool of a site, by name. */
+export async function allTools({ database, site }: SiteContext): Promise<ToolRecord[]> {
+	const found = await database.query.query.tools.findMany({
+		where: eq(tools.siteId, site.id),
 		with: { authorization: true },
 		orderBy: asc(tools.name),
 	});
-	return found
-		.filter(({ audience }) => audience === "anyone" || claims !== undefined)
-		.map(({ authorization, ...tool }) => ({ tool, authorization }));
+	return found.map(({ authorization, ...tool }) => ({ tool, authorization }));
+}
+
+/**
+ * Why a tool is kept from a visitor with these claims: drafts, tools for verified visitors when nobody knows who this is, and
+ * tools that write until a visitor can confirm them (docs/decisions/0006-writes-wait-for-approvals.md).
+ * @returns nothing when it is offered.
+ */
+export function withheldFrom(
+	{ state, access, audience }: Pick<Tool, "state" | "access" | "audience">,
+	claims: IdentityClaims,
+): Withheld | undefined {
+	if (access === "write") return "waits_for_confirmation";
+	if (audience === "verified" && claims === undefined) return "not_verified";
+	return state === "draft" ? "draft" : undefined;
 }

@@ -9,6 +9,7 @@ export type Invoice = {
 	amount_refunded: number;
 	currency: "GBP";
 	paid_with: string;
+	billing_postcode: string;
 	/** The processor's own reference, for the books only. */
 	internal_reference: string;
 };

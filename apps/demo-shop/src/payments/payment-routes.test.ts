@@ -32,6 +32,12 @@ test("an invoice is found by its order", async () => {
 	expect((await invoice("99999")).code).toBe(404);
 });
 
+test("an invoice asked for with a postcode is found by that of its bill alone", async () => {
+	const { invoice } = await openPayments();
+	expect(await invoice("12345&billing_postcode=fk11zz")).toMatchObject({ id: "inv_12345" });
+	expect((await invoice("12345&billing_postcode=EH6%206ZZ")).code).toBe(404);
+});
+
 test("a refund pays back and shows on the invoice", async () => {
 	const { refund, invoice } = await openPayments();
 	const answer = await refund({ ...beanie, amount: 10.1 });

@@ -10,6 +10,9 @@ import { type Refund, refundRequest } from "./refund.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { type AnswerMemory, rememberAnswer } from "./remember-answer.ts";
 
+/** Whoever asks for a customer gives the postcode, which then has to be that of the bill. */
+const wanted = z.object({ order_id: z.string().min(1), billing_postcode: z.string().max(12).optional() });
+
 type Parts = { invoices: Invoice[]; tokens: AccessTokens; now: () => Date };
 
 /** The payment system: invoices and refunds, behind an access token of its own token endpoint. */
@@ -20,8 +23,11 @@ export function paymentRoutes({ invoices, tokens, now }: Parts): Hono<ShopContex
 	routes.use(requireBearer("payments", tokens.isAlive));
 
 	routes.get("/invoices", (context) => {
-		const { order_id } = readQuery(context.req, z.object({ order_id: z.string().min(1) }));
-		const found = invoices.filter((invoice) => invoice.order_id === order_id);
+		const { order_id, billing_postcode } = readQuery(context.req, wanted);
+		const found = invoices.filter(
+			(invoice) =>
+				invoice.order_id === order_id && (!billing_postcode || isSame(invoice.billing_postcode, billing_postcode)),
+		);
 		if (found.length === 0) throw new Refusal(404, { error: "order_not_found" });
 		return context.json({ invoices: found });
 	});
@@ -36,4 +42,9 @@ export function paymentRoutes({ invoices, tokens, now }: Parts): Hono<ShopContex
 	});
 
 	return routes;
+}
+
+function isSame(postcode: string, other: string): boolean {
+	const [one, two] = [postcode, other].map((text) => text.replaceAll(/\s/g, "").toUpperCase());
+	return one === two;
 }

@@ -31,7 +31,11 @@ let shop: LanguageModelV4FunctionTool[];
 
 beforeAll(async () => {
 	bff = await startBff();
-	const credentials = { orders: "orders-secret", inventory: "inventory-secret" };
+	const credentials = {
+		...{ orders: "orders-secret", inventory: "inventory-secret", subscriptions: "subscriptions-secret" },
+		...{ customersUser: "bellhop", customersPassword: "customers-secret", accounts: "accounts-secret" },
+		...{ paymentsClientId: "bellhop", paymentsClientSecret: "payments-secret" },
+	};
 	const admin = { email: "admin@example.com", password: "not used here" };
 	const site = bff.site.id;
 	await seedDemo(bff.parts, { site, bff: "http://localhost:3000", shop: "http://localhost:3001", admin, credentials });

@@ -21,13 +21,15 @@ export function pickTool(
 	let bestScore = 0;
 	for (const { tool, name, description } of described) {
 		let score = 0;
+		let fit = 0;
 		for (const word of asked) {
-			if (name.has(word)) score += nameWeight / spread(word);
-			else if (description.has(word)) score += descriptionWeight / spread(word);
+			const weight = name.has(word) ? nameWeight : description.has(word) ? descriptionWeight : 0;
+			fit += weight;
+			if (weight > 0) score += weight / spread(word);
 		}
-		if (score > bestScore) [best, bestScore] = [tool, score];
+		if (fit >= leastScore && score > bestScore) [best, bestScore] = [tool, score];
 	}
-	return bestScore >= leastScore ? best : undefined;
+	return best;
 }
 
 /** A description's words up to where it says when not to use the tool. */

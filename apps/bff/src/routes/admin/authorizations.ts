@@ -2,24 +2,17 @@ import { Hono } from "hono";
 import * as z from "zod";
 import { beginConnect } from "../../authorization/begin-connect.ts";
 import { confirmSecret } from "../../authorization/confirm-secret.ts";
-import { ConnectFault } from "../../authorization/connect-fault.ts";
 import { callbackPath } from "../../authorization/connect-flow.ts";
 import { discardSecret } from "../../authorization/discard-secret.ts";
 import { listAuthorizations } from "../../authorization/list-authorizations.ts";
-import { AuthorizationRefusal } from "../../authorization/refusal.ts";
 import { removeAuthorization } from "../../authorization/remove-authorization.ts";
 import { replaceSecret } from "../../authorization/replace-secret.ts";
-import {
-	type AuthorizationInput,
-	AuthorizationInputError,
-	saveAuthorization,
-} from "../../authorization/save-authorization.ts";
+import { type AuthorizationInput, saveAuthorization } from "../../authorization/save-authorization.ts";
 import { shownAuthorization } from "../../authorization/shown-authorization.ts";
-import { EgressRefusal } from "../../egress/refusal.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
-import { Problem } from "../../problem.ts";
 import type { AdminServices } from "./admin-services.ts";
-import { faultsOf, jsonBody } from "./json-body.ts";
+import { explained } from "./explain-authorization.ts";
+import { jsonBody } from "./json-body.ts";
 import { actingOn } from "./site-of.ts";
 
 /** Judged by the verb itself, so that the demo's seed and the page meet the same rules. */
@@ -62,22 +55,4 @@ export function authorizationRoutes(services: AdminServices) {
 			const flow = { adminSession: c.get("admin").sessionId, redirectUri };
 			return c.json({ url: (await explained(beginConnect(await actingOn(services, c), id, flow))).href });
 		});
-}
-
-/** The same, with faults in the words of the admin API. */
-async function explained<Result>(work: Promise<Result>): Promise<Result> {
-	try {
-		return await work;
-	} catch (error) {
-		if (error instanceof z.ZodError) throw faultsOf(error);
-		if (error instanceof AuthorizationInputError) {
-			throw new Problem("input_invalid", undefined, [{ path: error.field, message: error.message }]);
-		}
-		if (error instanceof AuthorizationRefusal) {
-			throw error.reason === "gone" ? new Problem("not_found") : new Problem("nothing_pending", error.message);
-		}
-		if (error instanceof ConnectFault || error instanceof EgressRefusal)
-			throw new Problem("connect_failed", error.message);
-		throw error;
-	}
 }

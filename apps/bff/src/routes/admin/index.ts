@@ -5,9 +5,12 @@ import { accountRoutes } from "./account.ts";
 import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
+import { egressRoutes } from "./egress.ts";
 import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
 import { limitRoutes } from "./limits.ts";
+import { playgroundRoutes } from "./playground.ts";
+import { signingKeyRoutes } from "./signing-keys.ts";
 import { siteRoutes } from "./sites.ts";
 import { subjectRoutes } from "./subjects.ts";
 import { toolRoutes } from "./tools.ts";
@@ -21,16 +24,23 @@ export function adminRoutes(services: AdminServices) {
 		.route("/", accountRoutes(services))
 		.use("/sites/*", admin)
 		.use("/activity/*", admin)
+		.use("/egress", admin)
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
 		.route("/sites/:site/limits", limitRoutes(services))
 		.route("/sites/:site/subjects", subjectRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
+		.route("/sites/:site/playground", playgroundRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
 		.route("/sites/:site/tools", toolRoutes(services))
+		.route("/sites/:site/authorizations", signingKeyRoutes(services))
+		.route("/egress", egressRoutes(services))
 		.route("/activity", activityRoutes(services));
 }
 
 /** The type the page's client is made from. */
 export type AdminApi = ReturnType<typeof adminRoutes>;
+
+export type { PlaygroundEvent } from "../../playground/event.ts";
+export type { Exchange } from "../../playground/exchange.ts";

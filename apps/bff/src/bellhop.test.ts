@@ -16,7 +16,7 @@ import { openKeyRing } from "./secret/key-ring.ts";
 import { seal, unseal } from "./secret/seal.ts";
 import { saveSite } from "./site/save-site.ts";
 
-const program = fileURLToPath(new URL("./keys.ts", import.meta.url));
+const program = fileURLToPath(new URL("./bellhop.ts", import.meta.url));
 const key = randomBytes(32);
 let folder: string;
 let environment: Record<string, string>;
@@ -82,7 +82,7 @@ const sealedWith = () =>
 
 /** Runs the program; it is killed as soon as its output contains `killAt`. */
 async function run(more: Record<string, string> = {}, killAt?: RegExp, ...words: string[]) {
-	const child = spawn(process.execPath, [program, ...(words.length > 0 ? words : ["rotate"])], {
+	const child = spawn(process.execPath, [program, ...(words.length > 0 ? words : ["keys", "rotate"])], {
 		env: { PATH: process.env["PATH"], ...environment, ...more },
 	});
 	let output = "";

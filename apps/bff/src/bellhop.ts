@@ -6,7 +6,7 @@ import { KeyMissingError } from "./secret/environment-key.ts";
 import { WrongKeyError } from "./secret/key-ring.ts";
 import { rotateKeys } from "./secret/rotate-keys.ts";
 
-const usage = "Usage: node apps/bff/src/keys.ts rotate";
+const usage = "Usage: pnpm bellhop keys rotate";
 
 /** Faults whose message is one sentence that says what to do. */
 const explained = [EnvironmentError, KeyMissingError, WrongKeyError, FolderInUseError];
@@ -14,7 +14,7 @@ const explained = [EnvironmentError, KeyMissingError, WrongKeyError, FolderInUse
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
-	process.exitCode = process.argv[2] === "rotate" ? await rotate() : refuse(usage);
+	process.exitCode = process.argv.slice(2).join(" ") === "keys rotate" ? await rotate() : refuse(usage);
 } catch (error) {
 	const known = explained.some((kind) => error instanceof kind);
 	process.exitCode = refuse(known ? (error as Error).message : String((error as Error).stack));

@@ -1,0 +1,98 @@
+import type { JSX } from "preact";
+import { to } from "../store/place.ts";
+import type { Call, CallResult } from "../store/playground.ts";
+
+interface CallTraceProps {
+	readonly call: Call;
+	/** Absent while the owner's system has not answered. */
+	readonly result: CallResult | undefined;
+}
+
+/** One tool call: its arguments by source, the request, the answer, and what the model was given of it. */
+export function CallTrace({ call, result }: CallTraceProps): JSX.Element {
+	return (
+		<section class="stack call">
+			<p>
+				<strong>
+					<a href={to("tools", call.toolId)}>{call.toolName}</a>
+				</strong>{" "}
+				<Outcome result={result} />
+			</p>
+			<Arguments of={call.arguments} />
+			{result?.problem && <p class="problem">{result.problem.sentence}</p>}
+			{result?.request && <Text label="The request" text={result.request.http} />}
+			{result?.answer && <Text label="The answer" text={result.answer.body} />}
+			{result && result.answer && result.answer.dropped.length > 0 && (
+				<p class="muted">Kept from the model: {result.answer.dropped.join(", ")}</p>
+			)}
+			{result && (
+				<Text
+					label={`What the model was given: ${result.model.bytes} bytes, about ${result.model.estimatedTokens} tokens`}
+					text={result.model.text}
+				/>
+			)}
+		</section>
+	);
+}
+
+function Outcome({ result }: { readonly result: CallResult | undefined }): JSX.Element {
+	if (!result) return <span class="waiting">calling …</span>;
+	const { problem, sent, status, milliseconds } = result;
+	return (
+		<>
+			<span class={`badge ${problem ? "danger" : "good"}`}>{problem?.code ?? "done"}</span>{" "}
+			<span class="muted figures">
+				{sent ? "sent" : "not sent"}
+				{status !== undefined && `, HTTP ${status}`}
+				{milliseconds !== undefined && `, ${milliseconds} ms`}
+			</span>
+		</>
+	);
+}
+
+const sources = { model: "the model", identity: "the verified identity", constant: "set on the tool" } as const;
+
+function Arguments({ of }: { readonly of: Call["arguments"] }): JSX.Element | null {
+	if (of.length === 0) return null;
+	return (
+		<div class="scroll">
+			<table>
+				<thead>
+					<tr>
+						<th scope="col">Argument</th>
+						<th scope="col">Value</th>
+						<th scope="col">From</th>
+					</tr>
+				</thead>
+				<tbody>
+					{of.map(({ name, place, from, claim, value }) => (
+						<tr key={name}>
+							<td>
+								<code>{name}</code> <span class="muted">{place}</span>
+							</td>
+							<td>{value === undefined ? <span class="muted">none</span> : <code>{JSON.stringify(value)}</code>}</td>
+							<td>
+								{sources[from]}
+								{claim !== undefined && (
+									<>
+										{" "}
+										(<code>{claim}</code>)
+									</>
+								)}
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</div>
+	);
+}
+
+function Text({ label, text }: { readonly label: string; readonly text: string }): JSX.Element {
+	return (
+		<details>
+			<summary>{label}</summary>
+			<pre class="block">{text}</pre>
+		</details>
+	);
+}

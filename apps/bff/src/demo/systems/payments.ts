@@ -1,0 +1,69 @@
+import type { Demo } from "../demo-file.ts";
+import { type DemoSystem, orderNumber, parameter, postcodeText } from "./system.ts";
+
+/** Payments and billing, behind OAuth 2.0 client credentials. */
+export function payments({ shop, credentials }: Demo): DemoSystem {
+	return {
+		authorization: {
+			name: "Payments API",
+			settings: {
+				kind: "oauth2_client_credentials",
+				tokenUrl: `${shop}/oauth/token`,
+				clientId: credentials.paymentsClientId,
+				clientAuthentication: "basic",
+				scopes: [],
+			},
+			secret: credentials.paymentsClientSecret,
+			origins: [new URL(shop).origin],
+			purpose: "write",
+		},
+		tools: [listInvoices(shop), refundOrder(shop)],
+	};
+}
+
+function listInvoices(shop: string): DemoSystem["tools"][number] {
+	const fields = ["id", "issued_on", "status", "amount_paid", "amount_refunded", "currency", "paid_with"];
+	return {
+		name: "list_invoices",
+		title: "Fetching the invoices",
+		description: "List the invoices of an order, with what was billed, paid and paid back.",
+		method: "GET",
+		url: `${shop}/api/payments/invoices`,
+		parameters: [
+			parameter("order_id", "The order number, five digits", { place: "query", schema: orderNumber }),
+			parameter("billing_postcode", "The postcode on the bill, such as AB1 2CD", {
+				place: "query",
+				schema: postcodeText,
+			}),
+		],
+		authorization: "Payments API",
+		response: {
+			schema: { type: "object", required: ["invoices"], properties: { invoices: { type: "array" } } },
+			fields: fields.map((field) => `invoices[].${field}`),
+		},
+		access: "read",
+		state: "live",
+	};
+}
+
+function refundOrder(shop: string): DemoSystem["tools"][number] {
+	return {
+		name: "refund_order",
+		title: "Refunding the order",
+		description: "Pay money back for an order, at most what was paid for it.",
+		method: "POST",
+		url: `${shop}/api/payments/refunds`,
+		parameters: [
+			parameter("order_id", "The order number, five digits", { schema: orderNumber }),
+			parameter("amount", "How much, in pounds", { schema: { type: "number", exclusiveMinimum: 0, maximum: 500 } }),
+			parameter("currency", "", { source: { from: "constant", value: "GBP" } }),
+			parameter("reason", "Why it is paid back", { schema: { type: "string", minLength: 3, maxLength: 500 } }),
+		],
+		authorization: "Payments API",
+		response: { fields: ["id", "order_id", "amount", "currency", "status"].map((field) => `refund.${field}`) },
+		access: "write",
+		audience: "verified",
+		idempotent: true,
+		state: "live",
+	};
+}

@@ -1,0 +1,101 @@
+import type { AgentTool } from "../agent/agent-tool.ts";
+import { type AnswerEnd, answer } from "../agent/answer.ts";
+import { factsFor, instructionsFor } from "../agent/instructions.ts";
+import type { AgentLimits } from "../agent/limits.ts";
+import type { ChosenModel } from "../model/model.ts";
+import type { SiteContext } from "../site/context.ts";
+import { type TrialContext, tryTool } from "../tool/console/try-tool.ts";
+import { fillArguments } from "../tool/fill-arguments.ts";
+import { modelSchema } from "../tool/model-schema.ts";
+import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
+import type { ConsideredTool, PlaygroundEvent } from "./event.ts";
+import { historyOf, type PlaygroundQuestion } from "./exchange.ts";
+
+export interface PlaygroundContext extends TrialContext, SiteContext {
+	readonly model: ChosenModel;
+	readonly limits: AgentLimits;
+}
+
+/**
+ * Lets the agent answer with the site's draft configuration and tells everything that happens on the way. The agent, the
+ * tools' requests and the limits are those of a live conversation; nothing is stored, no conversation is touched, and a tool
+ * that writes is not called. Never throws: what goes wrong is in the last event.
+ */
+export async function answerInPlayground(
+	context: PlaygroundContext,
+	question: PlaygroundQuestion,
+	{ signal, tell }: { readonly signal: AbortSignal; readonly tell: (event: PlaygroundEvent) => void },
+): Promise<void> {
+	const began = performance.now();
+	try {
+		const end = await speak(context, question, { signal, tell });
+		const { cause, problem, ...rest } = end;
+		const said = cause instanceof Error ? context.scrubber.scrub(cause.message).slice(0, 500) : undefined;
+		if (cause) context.log.warn({ error: cause, problem }, "the model failed in the playground");
+		tell({ type: "end", ...rest, problem, explanation: said, milliseconds: Math.round(performance.now() - began) });
+	} catch (error) {
+		context.log.error({ error }, "the playground failed inside Bellhop");
+		const milliseconds = Math.round(performance.now() - began);
+		const nothing = { steps: 0, inputTokens: 0, outputTokens: 0, explanation: undefined };
+		tell({ type: "end", state: "failed", problem: "turn_failed", ...nothing, milliseconds });
+	}
+}
+
+interface Stage {
+	readonly signal: AbortSignal;
+	readonly tell: (event: PlaygroundEvent) => void;
+}
+
+async function speak(context: PlaygroundContext, question: PlaygroundQuestion, stage: Stage): Promise<AnswerEnd> {
+	const { site, model, limits } = context;
+	const records = await allTools(context);
+	const considered = records.map((record) => ({ record, shown: consider(record, question.claims) }));
+	const instructions = instructionsFor(site);
+	const facts = factsFor(context.clock.now());
+	const tools = considered.map(({ shown }) => shown);
+	stage.tell({ type: "begin", model: model.name, instructions, facts, tools });
+	const parts = answer({
+		model,
+		instructions,
+		facts,
+		history: historyOf(question),
+		tools: considered
+			.filter(({ shown }) => shown.offered)
+			.map(({ record }) => agentTool(context, record, { ...stage, claims: question.claims })),
+		limits,
+		signal: stage.signal,
+		stepEnded: (step) => stage.tell({ type: "step", ...step }),
+	});
+	for (;;) {
+		const next = await parts.next();
+		if (next.done) return next.value;
+		if (next.value.type === "text-delta") stage.tell({ type: "text", delta: next.value.delta });
+	}
+}
+
+function consider({ tool }: ToolRecord, claims: PlaygroundQuestion["claims"]): ConsideredTool {
+	const { id, name, title, method } = tool;
+	const withheld = withheldFrom(tool, claims);
+	return { id, name, title, method, withheld, offered: withheld === undefined || withheld === "draft" };
+}
+
+function agentTool(
+	context: PlaygroundContext,
+	record: ToolRecord,
+	{ tell, claims }: Stage & Pick<PlaygroundQuestion, "claims">,
+): AgentTool {
+	const { id: toolId, name: toolName, title, description } = record.tool;
+	return {
+		name: toolName,
+		title,
+		description,
+		inputSchema: modelSchema(record.tool),
+		run: async ({ callId, input, signal }) => {
+			const filled = fillArguments(record.tool, input, claims);
+			tell({ type: "call", callId, toolId, toolName, title, input, arguments: filled });
+			const result = await tryTool(context, { record, claims, values: input, confirmed: false, signal });
+			tell({ type: "result", callId, result });
+			return { text: result.model.text, failed: result.problem !== undefined };
+		},
+	};
+}

@@ -1,0 +1,30 @@
+import { source } from "axe-core";
+import type { Page } from "playwright-core";
+import type { Stack } from "./stack.ts";
+
+/** Logs the demo's admin in on a page that shows the door. */
+export async function logIn(page: Page, stack: Pick<Stack, "demo">): Promise<void> {
+	await page.getByLabel("Email").fill(stack.demo.admin.email);
+	await page.getByLabel("Password").fill(stack.demo.admin.password);
+	await page.keyboard.press("Enter");
+	await page.getByRole("button", { name: "Log out" }).waitFor({ state: "attached" });
+}
+
+/** Waits until the page shows what it is for, and nothing is on its way any more. */
+export async function settled(page: Page): Promise<void> {
+	await page.getByRole("heading", { level: 1 }).waitFor();
+	await page.getByText("Loading …").first().waitFor({ state: "detached" });
+}
+
+/** What axe-core finds wrong, as rule and element. The page must have been opened with `bypassCSP`. */
+export async function axe(page: Page): Promise<string[]> {
+	await page.addScriptTag({ content: source });
+	return page.evaluate(async () => {
+		const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run();
+		return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+	});
+}
+
+interface AxeRunner {
+	run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+}
