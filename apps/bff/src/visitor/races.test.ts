@@ -1,12 +1,16 @@
-import { and, eq, isNull } from "drizzle-orm";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { afterEach, beforeEach, expect, inject, test } from "vitest";
 import { startBff, type TestBff } from "../../test/bff.ts";
 import { HeldClock } from "../../test/held-clock.ts";
 import { secretSigner, signToken, type TestSigner } from "../../test/identity.ts";
 import { partsOf, postJson, TestVisitor } from "../../test/visitor.ts";
 import { conversations, sessions, visitors } from "../database/tables/index.ts";
 import { revokeIdentityKey } from "../identity/revoke-identity-key.ts";
+import { verifyIdentity } from "../identity/verify-identity.ts";
 import { endSessionsOf } from "./end-sessions-of.ts";
+import { insertSession } from "./insert-session.ts";
+import { openSession } from "./open-session.ts";
+import { welcomeVerified } from "./welcome-verified.ts";
 
 let bff: TestBff;
 let signer: TestSigner;
@@ -81,3 +85,36 @@ test("two users who identify on one anonymous session at once: one has the conve
 		expect(owner?.subject).toBe(winner);
 	}
 });
+
+test("a key revoked after the token was judged opens nothing any more", async () => {
+	const identity = await verifyIdentity(bff.admin, await tokenOf("alex", 1));
+	await revokeIdentityKey(bff.admin, signer.kid);
+	await expect(openSession(bff.admin, identity)).rejects.toMatchObject({ reason: "key_unknown" });
+	expect(await bff.database.query.$count(visitors)).toBe(0);
+});
+
+/** Settles once a query of this database waits for a lock. */
+async function untilOneWaits(): Promise<"waits"> {
+	const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+	for (;;) {
+		if ((await bff.database.rows(waiting)).length > 0) return "waits";
+	}
+}
+
+// The embedded database runs one transaction at a time.
+test.runIf("server" in inject("database"))(
+	"a revocation while a session is opened waits for it, and ends it",
+	async () => {
+		const identity = await verifyIdentity(bff.admin, await tokenOf("alex", 1));
+		const { revoking } = await bff.database.query.transaction(async (transaction) => {
+			const visitor = await welcomeVerified(bff.admin, transaction, identity);
+			const started = revokeIdentityKey(bff.admin, signer.kid);
+			expect(await Promise.race([started, untilOneWaits()])).toBe("waits");
+			await insertSession(transaction, { visitor, identity, now: bff.parts.clock.now() });
+			return { revoking: started };
+		});
+		expect(await aliveSessions()).toBeLessThanOrEqual(1);
+		await revoking;
+		expect(await aliveSessions()).toBe(0);
+	},
+);
