@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { HTTPException } from "hono/http-exception";
 import { DatabaseDeadlineError } from "./database/deadline.ts";
+import { clientAddress, type TrustedProxies } from "./middleware/client-address/index.ts";
 import { crossOrigin } from "./middleware/cross-origin/index.ts";
 import { requestId } from "./middleware/request-id/index.ts";
 import type { Variables } from "./middleware/variables.ts";
@@ -23,12 +24,14 @@ export interface AppParts extends AdminServices {
 	readonly widget: WidgetFiles;
 	/** The built config page. */
 	readonly adminPage: AdminFiles;
+	readonly trustedProxies: TrustedProxies;
 }
 
 /** The whole BFF as one Hono app; it listens nowhere by itself. */
 export function createApp(parts: AppParts) {
 	const app = new Hono<{ Variables: Variables }>();
 	app.use(requestId);
+	app.use(clientAddress(parts.trustedProxies));
 	app.use(noSniffing);
 	app.use("/v1/*", noStore, crossOrigin(parts.database));
 	app.route("/v1/sessions", sessionRoutes(parts));

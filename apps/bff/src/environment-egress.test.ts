@@ -31,7 +31,17 @@ describe("the way out", () => {
 		});
 	});
 
+	test("in front may be proxies whose word is taken, none unless they are named", () => {
+		expect(read({}).trustedProxies).toEqual([]);
+		expect(read({ BELLHOP_TRUSTED_PROXIES: "10.0.0.2, 10.1.0.0/16" }).trustedProxies).toEqual([
+			"10.0.0.2",
+			"10.1.0.0/16",
+		]);
+	});
+
 	test.each([
+		["BELLHOP_TRUSTED_PROXIES", "proxy.internal"],
+		["BELLHOP_TRUSTED_PROXIES", "10.0.0.0/33"],
 		["BELLHOP_EGRESS_PROXY", "proxy.example:3128"],
 		["BELLHOP_EGRESS_PROXY", "socks5://proxy.example:1080"],
 		["BELLHOP_EGRESS_PROXY", "http://proxy.example/path"],

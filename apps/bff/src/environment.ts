@@ -29,6 +29,8 @@ export interface Environment {
 	readonly egressIps: readonly string[];
 	/** The file that describes the demo shop to be set up, when there is one. */
 	readonly demoFile: string | undefined;
+	/** Proxies whose X-Forwarded-For is believed. */
+	readonly trustedProxies: readonly string[];
 }
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -64,6 +66,7 @@ const shapes = {
 	BELLHOP_EGRESS_ALLOW: [z.string().default(""), "a list such as 127.0.0.1:8080,10.0.0.0/8"],
 	BELLHOP_EGRESS_PROXY: [proxyAddress.optional(), "the address of a forward proxy, such as http://proxy.example:3128"],
 	BELLHOP_EGRESS_IPS: [ipList.default([]), "a list of IP addresses or ranges such as 203.0.113.7,203.0.113.8"],
+	BELLHOP_TRUSTED_PROXIES: [ipList.default([]), "a list of IP addresses or ranges such as 10.0.0.2,10.1.0.0/16"],
 	BELLHOP_DEMO: [z.string().optional(), "a file"],
 	OPENAI_API_KEY: [z.string().optional(), "an API key"],
 	OPENAI_BASE_URL: [
@@ -112,6 +115,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 		egressProxy: read("BELLHOP_EGRESS_PROXY"),
 		egressIps: read("BELLHOP_EGRESS_IPS"),
 		demoFile: read("BELLHOP_DEMO"),
+		trustedProxies: read("BELLHOP_TRUSTED_PROXIES"),
 	};
 }
 

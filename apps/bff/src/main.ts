@@ -15,6 +15,7 @@ import { createEgress } from "./egress/egress.ts";
 import { hostAndPort } from "./egress/judge-url.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
 import { KeySets } from "./identity/key-sets.ts";
+import { defaultAllowances } from "./limit/allowances.ts";
 import { clearOldCounts } from "./limit/clear-old-counts.ts";
 import { UseCounter } from "./limit/use-counter.ts";
 import { createLog } from "./log.ts";
@@ -82,7 +83,7 @@ async function run(environment: Environment): Promise<void> {
 		}
 	}, clearTime);
 	const server = serve({
-		fetch: createApp({ ...services, widget, adminPage }).fetch,
+		fetch: createApp({ ...services, widget, adminPage, trustedProxies: environment.trustedProxies }).fetch,
 		hostname: environment.host,
 		port: environment.port,
 	});
@@ -150,6 +151,7 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		limits: defaultLimits,
 		turns: new LiveTurns(),
 		counter: new UseCounter(database),
+		allowances: defaultAllowances,
 		keySets: new KeySets(),
 		auth: createAdminAuth({ database, environmentKey: environment.keys.keys[0], address: environment.address }),
 		address: environment.address,

@@ -11,6 +11,7 @@ import type { Site } from "../src/database/tables/index.ts";
 import { parseAllow } from "../src/egress/allow.ts";
 import { createEgress } from "../src/egress/egress.ts";
 import { KeySets } from "../src/identity/key-sets.ts";
+import { defaultAllowances } from "../src/limit/allowances.ts";
 import { UseCounter } from "../src/limit/use-counter.ts";
 import { createLog } from "../src/log.ts";
 import { serve } from "../src/routes/served-file.ts";
@@ -41,6 +42,8 @@ export interface TestBffOptions {
 	readonly allow?: string;
 	readonly limits?: Partial<AppParts["limits"]>;
 	readonly model?: LanguageModelV4;
+	readonly allowances?: Partial<AppParts["allowances"]>;
+	readonly trustedProxies?: readonly string[];
 	/** The time, where a test holds it. */
 	readonly clock?: Clock;
 }
@@ -75,6 +78,8 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			limits: { ...defaultLimits, retries: 0, ...options.limits },
 			turns: new LiveTurns(),
 			counter: new UseCounter(database),
+			allowances: { ...defaultAllowances, ...options.allowances },
+			trustedProxies: options.trustedProxies ?? [],
 			keySets: new KeySets(),
 			auth,
 			address: bffAddress,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { addressKey } from "../limit/address-key.ts";
 import { type Allowance, minute, type Use } from "../limit/allowance.ts";
 
 /** Failed tries at a password, per account and per address (OWASP ASVS 5, 2.4.1 and 6.3.1). */
@@ -20,7 +21,7 @@ export function usesOfTry({ what, address, email }: PasswordTry): { readonly ofA
 	const account = createHash("sha256").update(email.trim().toLowerCase()).digest("hex");
 	const allowance = allowances[what];
 	return {
-		ofAddress: { allowance, by: `address ${address}` },
+		ofAddress: { allowance, by: `address ${addressKey(address)}` },
 		ofAccount: { allowance, by: `account ${account}` },
 	};
 }

@@ -1,19 +1,24 @@
 import { makeId } from "@bellhop/contract/id";
 import type { Queries } from "../database/database.ts";
-import { type Message, type Turn, turnEvents, turns } from "../database/tables/index.ts";
+import { type Message, type Reservation, type Turn, turnEvents, turns } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import type { VisitorContext } from "./context.ts";
 import { leaseFrom } from "./lease.ts";
+import { refuseManyTurns } from "./refuse-many-turns.ts";
 import { runTurn } from "./run-turn.ts";
 import { startPart } from "./start-part.ts";
 
-/** Writes a new turn and its first event, within the caller's transaction. `launchTurn` after the commit runs it. */
-export async function beginTurn(
-	context: VisitorContext,
-	transaction: Queries,
-	work: { readonly message: Pick<Message, "id" | "conversationId">; readonly attempt: number },
-): Promise<Turn> {
+interface BeginningTurn {
+	readonly message: Pick<Message, "id" | "conversationId">;
+	readonly attempt: number;
+	/** What `reserveTurn` took for it. */
+	readonly reservation: Reservation;
+}
+
+/** Writes a new turn and its first event, within the caller's transaction. `launchTurn` after the commit runs it. @throws Problem `unavailable`, RateLimited */
+export async function beginTurn(context: VisitorContext, transaction: Queries, work: BeginningTurn): Promise<Turn> {
 	if (context.turns.closed) throw new Problem("unavailable");
+	await refuseManyTurns(context, transaction, work.reservation);
 	const now = context.clock.now();
 	const [turn] = await transaction
 		.insert(turns)
@@ -27,6 +32,7 @@ export async function beginTurn(
 			runner: context.turns.runner,
 			leaseUntil: leaseFrom(now),
 			startedAt: now,
+			reservation: work.reservation,
 		})
 		.returning();
 	if (!turn) throw new Error("The turn was not written.");

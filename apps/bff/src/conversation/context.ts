@@ -1,6 +1,7 @@
 import type { AgentLimits } from "../agent/limits.ts";
 import type { Site, Visitor } from "../database/tables/index.ts";
 import type { KeySets } from "../identity/key-sets.ts";
+import type { Allowances } from "../limit/allowances.ts";
 import type { UseCounter } from "../limit/use-counter.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { ToolContext } from "../tool/attempt-call.ts";
@@ -12,6 +13,8 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 	readonly limits: AgentLimits;
 	readonly turns: LiveTurns;
 	readonly counter: UseCounter;
+	/** What visitors may use. */
+	readonly allowances: Allowances;
 	readonly keySets: KeySets;
 	/** The BFF's own address, such as `https://chat.example.com`. */
 	readonly address: string;
@@ -21,4 +24,6 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 export interface VisitorContext extends TurnServices {
 	readonly site: Site;
 	readonly visitor: Visitor;
+	/** Where the visitor asks from, as it is counted (`limit/address-key.ts`). */
+	readonly client: string;
 }

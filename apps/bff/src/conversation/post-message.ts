@@ -3,26 +3,41 @@ import { longestMessage } from "@bellhop/contract/message";
 import { and, desc, eq } from "drizzle-orm";
 import type { Queries } from "../database/database.ts";
 import { storableText } from "../database/storable.ts";
-import { conversations, messages, type Turn, turns } from "../database/tables/index.ts";
+import { conversations, messages, type Reservation, type Turn, turns } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import { beginTurn, launchTurn } from "./begin-turn.ts";
 import type { VisitorContext } from "./context.ts";
 import { requireConversation } from "./require-conversation.ts";
+import { withReservation } from "./with-reservation.ts";
 
 /**
  * Takes a visitor's message and starts the turn that answers it; when this returns, the message is committed. The same
  * message id again gives the same turn.
  * @throws Problem `message_too_long`, `invalid_body` (nothing but white space), `chat_not_found` (the conversation is
- * somebody else's), `message_conflict` (the id was used for something else), `turn_running`, `unavailable`.
+ * somebody else's), `message_conflict` (the id was used for something else), `turn_running`, `unavailable`; RateLimited.
  */
 export async function postMessage(context: VisitorContext, request: ChatRequest): Promise<Turn> {
 	const text = storableText(request.message.parts.map((part) => part.text).join("\n"));
 	if (text.length > longestMessage) throw new Problem("message_too_long");
 	if (text.trim() === "") throw new Problem("invalid_body", "The message has no text.");
+	// The same message again is not counted again, also where nothing more is allowed.
+	const known = await context.database.query.$count(messages, eq(messages.id, request.message.id));
+	if (known > 0) return (await write(context, request, { text })).turn;
+	const { turn } = await withReservation(context, (reservation) => write(context, request, { text, reservation }));
+	return turn;
+}
+
+/** Writes the message and its turn in one transaction, and lets the turn run. */
+async function write(
+	context: VisitorContext,
+	request: ChatRequest,
+	{ text, reservation }: { readonly text: string; readonly reservation?: Reservation },
+): Promise<{ readonly turn: Turn; readonly fresh: boolean }> {
 	const posted = await context.database.query.transaction(async (transaction) => {
 		await openConversation(context, transaction, { id: request.id, text });
 		const existing = await earlierTurn(transaction, request, text);
 		if (existing) return { turn: existing, fresh: false };
+		if (!reservation) throw new Problem("message_conflict");
 		await refuseSecondTurn(transaction, request.id);
 		const message = { id: request.message.id, conversationId: request.id };
 		await transaction.insert(messages).values({
@@ -32,10 +47,10 @@ export async function postMessage(context: VisitorContext, request: ChatRequest)
 			metadata: { createdAt: context.clock.now().toISOString() },
 			createdAt: context.clock.now(),
 		});
-		return { turn: await beginTurn(context, transaction, { message, attempt: 1 }), fresh: true };
+		return { turn: await beginTurn(context, transaction, { message, attempt: 1, reservation }), fresh: true };
 	});
 	if (posted.fresh) launchTurn(context, posted.turn);
-	return posted.turn;
+	return posted;
 }
 
 /** Makes the conversation with its first message, or locks the one that is there, so that posts follow one another. */

@@ -1,18 +1,28 @@
 import type { RetryRequest } from "@bellhop/contract/chat";
 import { and, desc, eq } from "drizzle-orm";
-import { messages, type Turn, turns } from "../database/tables/index.ts";
+import { messages, type Reservation, type Turn, turns } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import { beginTurn, launchTurn } from "./begin-turn.ts";
 import type { VisitorContext } from "./context.ts";
 import { requireConversation } from "./require-conversation.ts";
+import { withReservation } from "./with-reservation.ts";
 
 /**
  * Answers a message once more whose turn failed, was stopped or was interrupted. Retrying the same turn again gives the
  * turn that the first retry started.
  * @throws Problem `chat_not_found`, `turn_not_found`, `turn_not_retryable` (it ended well, or the conversation went on),
- * `unavailable`.
+ * `unavailable`; RateLimited.
  */
-export async function retryTurn(context: VisitorContext, chatId: string, { turnId }: RetryRequest): Promise<Turn> {
+export async function retryTurn(context: VisitorContext, chatId: string, request: RetryRequest): Promise<Turn> {
+	const { turn } = await withReservation(context, (reservation) => retry(context, request, { chatId, reservation }));
+	return turn;
+}
+
+async function retry(
+	context: VisitorContext,
+	{ turnId }: RetryRequest,
+	{ chatId, reservation }: { readonly chatId: string; readonly reservation: Reservation },
+): Promise<{ readonly turn: Turn; readonly fresh: boolean }> {
 	const retried = await context.database.query.transaction(async (transaction) => {
 		const conversation = await requireConversation(context, transaction, chatId);
 		const ofConversation = eq(turns.conversationId, conversation.id);
@@ -34,8 +44,9 @@ export async function retryTurn(context: VisitorContext, chatId: string, { turnI
 			throw new Problem("turn_not_retryable");
 		}
 		const message = { id: failed.messageId, conversationId: conversation.id };
-		return { turn: await beginTurn(context, transaction, { message, attempt: failed.attempt + 1 }), fresh: true };
+		const again = { message, attempt: failed.attempt + 1, reservation };
+		return { turn: await beginTurn(context, transaction, again), fresh: true };
 	});
 	if (retried.fresh) launchTurn(context, retried.turn);
-	return retried.turn;
+	return retried;
 }

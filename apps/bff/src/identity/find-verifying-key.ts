@@ -33,9 +33,10 @@ export async function findVerifyingKey(context: IdentityContext, token: ReadToke
 	if (named) return { record: named, algorithm: named.algorithm, key: await importKey(context, named) };
 	const sets = records.filter(({ kind }) => kind === "jwks");
 	const record = sets.find(({ issuer }) => issuer === token.payload["iss"]) ?? sets[0];
+	const shownKid = JSON.stringify(kid.slice(0, 100));
 	const unknown = {
 		reason: "key_unknown",
-		finding: `No live key of this site has the kid ${JSON.stringify(kid)}.`,
+		finding: `No live key of this site has the kid ${shownKid}.`,
 	} as const;
 	if (!record?.jwksUrl) return unknown;
 	try {

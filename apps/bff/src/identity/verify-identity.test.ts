@@ -60,6 +60,11 @@ const forgeries: readonly Forgery[] = [
 	["longer than 8 KiB", "token_malformed", () => sign({ claims: { note: "x".repeat(9_000) } })],
 	["an array as its claims", "token_malformed", () => forge({ alg: "ES256", kid: pair.kid }, [1])],
 	["no signature", "signature_invalid", () => forge({ alg: "ES256", kid: pair.kid }, ordinary())],
+	[
+		"a signature of zeros",
+		"signature_invalid",
+		() => forge({ alg: "ES256", kid: pair.kid }, ordinary(), () => "A".repeat(86)),
+	],
 	["a stranger's key", "signature_invalid", () => sign({}, { ...pair, key: strangersKey })],
 	[
 		"claims changed after it was signed",

@@ -4,6 +4,7 @@ import { IdentityInvalid } from "../problem.ts";
 import type { VerifiedIdentity } from "../visitor/verified-identity.ts";
 import type { IdentityContext } from "./context.ts";
 import { examineToken } from "./examine-token.ts";
+import { noteRefusal } from "./note-refusal.ts";
 
 /** Claims about the token, not about the user. */
 const aboutToken = new Set(["iss", "aud", "exp", "nbf", "iat", "jti"]);
@@ -19,6 +20,7 @@ export async function verifyIdentity(context: IdentityContext, text: string): Pr
 	if (refused?.reason || !token || !record) {
 		const { reason = "token_malformed", finding = "", detail } = refused ?? {};
 		context.log.warn({ siteId: context.site.id, reason, finding, detail }, "an identity token was refused");
+		await noteRefusal(context, reason, detail ? `${finding} ${detail}` : finding);
 		throw new IdentityInvalid(reason, finding);
 	}
 	const { payload, signingInput } = token;

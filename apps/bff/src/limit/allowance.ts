@@ -19,6 +19,7 @@ export interface Use {
 }
 
 export const minute = 60_000;
+export const day = 24 * 60 * minute;
 
 /** Which window a moment falls into, and how long it still lasts, in whole seconds and at least one. */
 export function windowAt(window: number, moment: Date): { readonly number: number; readonly secondsLeft: number } {

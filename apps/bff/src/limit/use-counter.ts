@@ -9,6 +9,9 @@ const remembered = 5;
 /** How many windows a row outlives its own, so that clocks may differ and late settlements find it. */
 const keptWindows = 2;
 
+/** Whether a use stayed within the allowance; `not counted` where it was refused without asking. */
+type Added = "within" | "over" | "not counted";
+
 /**
  * Counts in the database, shared by all processes. Each count is one statement that adds and returns, so that of any
  * number of uses at once exactly as many pass as are allowed.
@@ -16,19 +19,27 @@ const keptWindows = 2;
 export class UseCounter {
 	readonly #database: Database;
 	readonly #limiters = new Map<string, RateLimiterDrizzle>();
+	/** The last of those who wait for their turn at a count. */
+	readonly #waiting = new Map<string, Promise<Added>>();
 
 	constructor(database: Database) {
 		this.#database = database;
 	}
 
-	/** Adds to a count. @returns whether it stayed within the allowance, and whether it was counted at all. */
-	async add(allowance: Allowance, key: string, points: number): Promise<"within" | "over" | "not counted"> {
+	/**
+	 * Adds to a count. Within a process those who want the same one ask after each other, so that a flood is refused from
+	 * memory instead of queueing at the database; when the database fails one of them, it fails all who waited.
+	 */
+	async add(allowance: Allowance, key: string, points: number): Promise<Added> {
+		const limiter = this.#limiterOf(allowance);
+		const id = `${allowance.name}:${key}`;
+		const before = this.#waiting.get(id);
+		const mine = before ? before.then(() => consume(limiter, key, points)) : consume(limiter, key, points);
+		this.#waiting.set(id, mine);
 		try {
-			await this.#limiterOf(allowance).consume(key, points);
-			return "within";
-		} catch (refusal) {
-			if (!(refusal instanceof RateLimiterRes)) throw refusal;
-			return refusal.consumedPoints > 0 ? "over" : "not counted";
+			return await mine;
+		} finally {
+			if (this.#waiting.get(id) === mine) this.#waiting.delete(id);
 		}
 	}
 
@@ -65,5 +76,15 @@ export class UseCounter {
 			inMemoryBlockDuration: remembered,
 			clearExpiredByTimeout: false,
 		});
+	}
+}
+
+async function consume(limiter: RateLimiterDrizzle, key: string, points: number): Promise<Added> {
+	try {
+		await limiter.consume(key, points);
+		return "within";
+	} catch (refusal) {
+		if (!(refusal instanceof RateLimiterRes)) throw refusal;
+		return refusal.consumedPoints > 0 ? "over" : "not counted";
 	}
 }

@@ -4,6 +4,8 @@ import type { LiveSession } from "../visitor/find-session.ts";
 /** What the middleware leaves for the routes. */
 export interface Variables {
 	readonly requestId: string;
+	/** Where the request came from. */
+	readonly address: string;
 	/** Present behind `requireSession`. */
 	readonly session: LiveSession;
 }

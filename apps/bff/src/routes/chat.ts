@@ -8,6 +8,7 @@ import { loadConversation } from "../conversation/load-conversation.ts";
 import { postMessage } from "../conversation/post-message.ts";
 import { retryTurn } from "../conversation/retry-turn.ts";
 import { stopTurn } from "../conversation/stop-turn.ts";
+import { addressKey } from "../limit/address-key.ts";
 import { requireSession } from "../middleware/require-session/index.ts";
 import type { RequestContext, Variables } from "../middleware/variables.ts";
 import { Problem } from "../problem.ts";
@@ -25,7 +26,7 @@ const cursor = z.object({
 export function chatRoutes(services: TurnServices) {
 	const acting = (c: RequestContext): VisitorContext => {
 		const { site, visitor } = c.get("session");
-		return { ...services, site, visitor };
+		return { ...services, site, visitor, client: addressKey(c.get("address")) };
 	};
 	return new Hono<{ Variables: Variables }>()
 		.use(requireSession(services))

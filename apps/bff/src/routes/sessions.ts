@@ -1,17 +1,20 @@
 import { identifyRequest, type SessionAnswer, sessionRequest } from "@bellhop/contract/session";
 import { Hono } from "hono";
-import type { TurnServices } from "../conversation/context.ts";
+import type { TurnServices, VisitorContext } from "../conversation/context.ts";
 import { listConversations } from "../conversation/load-conversation.ts";
-import type { Site } from "../database/tables/index.ts";
 import { verifyIdentity } from "../identity/verify-identity.ts";
+import { addressKey } from "../limit/address-key.ts";
+import { take } from "../limit/take.ts";
+import { usesOf } from "../limit/uses-of.ts";
 import { requireSession } from "../middleware/require-session/index.ts";
 import type { Variables } from "../middleware/variables.ts";
 import { Problem } from "../problem.ts";
 import { findSite } from "../site/find-site.ts";
 import { endSession } from "../visitor/end-session.ts";
 import { identifySession } from "../visitor/identify-session.ts";
-import type { OpenedSession } from "../visitor/insert-session.ts";
+import { hashToken, type OpenedSession } from "../visitor/insert-session.ts";
 import { openSession } from "../visitor/open-session.ts";
+import type { VerifiedIdentity } from "../visitor/verified-identity.ts";
 import { readBody } from "./read-body.ts";
 import { settingsOf } from "./site-settings.ts";
 
@@ -25,19 +28,21 @@ export function sessionRoutes(services: TurnServices) {
 			if (!site) throw new Problem("site_unknown");
 			const origin = c.req.header("origin");
 			if (origin !== undefined && !site.allowedOrigins.includes(origin)) throw new Problem("origin_not_allowed");
-			const acting = { ...services, site };
+			const acting = { ...services, site, client: addressKey(c.get("address")) };
+			await countSession(acting);
 			if (request.identityToken === undefined && site.identity === "required") throw new Problem("identity_required");
 			const identity =
-				request.identityToken === undefined ? undefined : await verifyIdentity(acting, request.identityToken);
-			return c.json(await answerFor(services, site, await openSession(acting, identity)), 201);
+				request.identityToken === undefined ? undefined : await identityOf(acting, request.identityToken);
+			return c.json(await answerFor(acting, await openSession(acting, identity)), 201);
 		})
 		.post("/identify", anySession, async (c) => {
 			const { identityToken, chat } = await readBody(c, identifyRequest);
 			const session = c.get("session");
-			const acting = { ...services, site: session.site };
-			const identity = await verifyIdentity(acting, identityToken);
+			const acting = { ...services, site: session.site, client: addressKey(c.get("address")) };
+			await countSession(acting);
+			const identity = await identityOf(acting, identityToken);
 			const opened = await identifySession(acting, { session, identity, chat });
-			return c.json(await answerFor(services, session.site, opened), 201);
+			return c.json(await answerFor(acting, opened), 201);
 		})
 		.delete("/", anySession, async (c) => {
 			await endSession(services, c.get("session").id);
@@ -45,11 +50,24 @@ export function sessionRoutes(services: TurnServices) {
 		});
 }
 
-async function answerFor(
-	services: TurnServices,
-	site: Site,
-	{ token, expiresAt, visitor }: OpenedSession,
-): Promise<SessionAnswer> {
+type Arrival = Omit<VisitorContext, "visitor">;
+
+/** Before the token is looked at, so that wrong ones are counted too. @throws RateLimited */
+function countSession(acting: Arrival): Promise<void> {
+	const parties = { address: acting.client, site: acting.site.id };
+	return take(acting, usesOf(acting.allowances, "sessions", { parties }));
+}
+
+/** @throws IdentityInvalid, RateLimited */
+async function identityOf(acting: Arrival, identityToken: string): Promise<VerifiedIdentity> {
+	const identity = await verifyIdentity(acting, identityToken);
+	const parties = { subject: hashToken(`${acting.site.id} ${identity.subject}`) };
+	await take(acting, usesOf(acting.allowances, "sessions", { parties }));
+	return identity;
+}
+
+async function answerFor(acting: Arrival, { token, expiresAt, visitor }: OpenedSession): Promise<SessionAnswer> {
+	const { site } = acting;
 	const name = visitor.claims && Object.hasOwn(visitor.claims, "name") ? visitor.claims["name"] : undefined;
 	return {
 		token,
@@ -59,7 +77,7 @@ async function answerFor(
 			verified: visitor.subject !== null,
 			...(typeof name === "string" && { name: name.slice(0, 80).toWellFormed() }),
 		},
-		site: settingsOf(site, services.model),
-		chats: await listConversations({ ...services, site, visitor }),
+		site: settingsOf(site, acting.model),
+		chats: await listConversations({ ...acting, visitor }),
 	};
 }

@@ -7,7 +7,9 @@ import { saveAuthorization } from "../authorization/save-authorization.ts";
 import { openColumn } from "../authorization/secret-place.ts";
 import { systemClock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
-import { type Authorization, authorizations, dataKeys } from "../database/tables/index.ts";
+import { type Authorization, authorizations, dataKeys, sites } from "../database/tables/index.ts";
+import { addIdentityKey } from "../identity/add-identity-key.ts";
+import { subjectKey, subjectKeySet } from "../identity/subject-key.ts";
 import { saveSite } from "../site/save-site.ts";
 import { currentKeys, type KeyRing, openKeyRing, WrongKeyError } from "./key-ring.ts";
 import { rotateKeys } from "./rotate-keys.ts";
@@ -112,4 +114,17 @@ describe("a rotation", () => {
 		expect(await rotating).toMatchObject({ removed: 1, left: 0, unopened: [] });
 		expect(await opened(ring)).toBe("sealed meanwhile, secret of Two, secret of Three");
 	});
+});
+
+test("a rotation carries what verifies visitors and what vouches for them along", async () => {
+	const context = { database, clock: systemClock, actor: "admin@example.com", keys: ring };
+	const [site] = await database.query.select().from(sites);
+	if (!site) throw new Error("no site");
+	const egress = { judge: () => {} } as unknown as Parameters<typeof addIdentityKey>[0]["egress"];
+	await addIdentityKey({ ...context, site, egress }, { kind: "secret" });
+	const { kid } = await subjectKey(context);
+	expect(await rotate(current, former)).toMatchObject({ left: 0, unopened: [], removed: 1 });
+	const keys = await openKeyRing({ database, clock: systemClock, environmentKeys: [current] });
+	expect((await subjectKey({ ...context, keys })).kid).toBe(kid);
+	expect((await subjectKeySet({ ...context, keys })).keys).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
-import { index, pgTable, text, timestamp, unique } from "drizzle-orm/pg-core";
+import type { IdentityRefusalReason } from "@bellhop/contract/identity";
+import { index, integer, pgTable, primaryKey, text, timestamp, unique } from "drizzle-orm/pg-core";
 import { sites } from "./site.ts";
 
 /** The algorithms an identity token may be signed with (RFC 7518, RFC 8037). Each key is for one of them. */
@@ -33,3 +34,20 @@ export const identityKeys = pgTable(
 	],
 );
 export type IdentityKey = typeof identityKeys.$inferSelect;
+
+/** How often a site's identity tokens were refused for each reason, and what was found the last time. One row for each. */
+export const identityRefusals = pgTable(
+	"identity_refusals",
+	{
+		siteId: text("site_id")
+			.$type<`site_${string}`>()
+			.notNull()
+			.references(() => sites.id, { onDelete: "cascade" }),
+		reason: text().$type<IdentityRefusalReason>().notNull(),
+		times: integer().notNull(),
+		/** A sentence, never the token. */
+		finding: text().notNull(),
+		lastAt: timestamp("last_at", { withTimezone: true }).notNull(),
+	},
+	(table) => [primaryKey({ columns: [table.siteId, table.reason] })],
+);

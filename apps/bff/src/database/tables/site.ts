@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** An embedded website with its settings. The id is the public site key of the tag. */
 export const sites = pgTable("sites", {
@@ -12,6 +12,8 @@ export const sites = pgTable("sites", {
 	corner: text().$type<"right" | "left">().notNull(),
 	/** Serialized origins (RFC 6454) whose pages may talk to the BFF for this site. */
 	allowedOrigins: jsonb("allowed_origins").$type<string[]>().notNull(),
+	/** How many tokens of the model its visitors may use within a day (UTC); the ordinary number when null. */
+	dailyTokens: integer("daily_tokens"),
 	/** Whether visitors may stay anonymous, or the site's server has to say who they are. */
 	identity: text().$type<"optional" | "required">().notNull().default("optional"),
 	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),

@@ -1,9 +1,19 @@
 import type { TurnState } from "@bellhop/contract/message";
 import type { TurnProblemCode } from "@bellhop/contract/problem";
 import { sql } from "drizzle-orm";
-import { index, integer, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from "drizzle-orm/pg-core";
 import { conversations } from "./conversation.ts";
 import { messages } from "./message.ts";
+
+/** What was taken from the allowances when a turn began, so that it can be settled when it has ended. */
+export interface Reservation {
+	/** For whom it was counted (`limit/uses-of.ts`). A conversation may be another visitor's by the time the turn ends. */
+	readonly parties: Partial<Readonly<Record<"visitor" | "subject" | "address" | "site", string>>>;
+	/** Tokens of the model that were set aside. */
+	readonly tokens: number;
+	/** ISO 8601. */
+	readonly at: string;
+}
 
 /** One run of the agent, from a visitor's message to the end of the answer. At most one runs per conversation. */
 export const turns = pgTable(
@@ -35,6 +45,7 @@ export const turns = pgTable(
 		steps: integer(),
 		inputTokens: integer("input_tokens"),
 		outputTokens: integer("output_tokens"),
+		reservation: jsonb().$type<Reservation>(),
 	},
 	(table) => [
 		unique("turns_message_attempt").on(table.messageId, table.attempt),

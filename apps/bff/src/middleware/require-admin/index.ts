@@ -5,6 +5,8 @@ import { Problem } from "../../problem.ts";
 /** What an admin's request carries behind `requireAdmin`. */
 export interface AdminVariables {
 	readonly requestId: string;
+	/** Where the request came from. */
+	readonly address: string;
 	readonly admin: { readonly id: string; readonly email: string; readonly sessionId: string };
 }
 

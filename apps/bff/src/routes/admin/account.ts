@@ -1,4 +1,3 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
 import { type Context, Hono } from "hono";
 import * as z from "zod";
 import { shortestPassword } from "../../account/admin-auth.ts";
@@ -28,11 +27,11 @@ export function accountRoutes(services: AdminServices) {
 	const admin = requireAdmin(services.auth);
 	return new Hono<{ Variables: AdminVariables }>()
 		.post("/auth/sign-in/email", jsonBody(login), (c) =>
-			logIn(services, { ...c.req.valid("json"), address: peerOf(c), headers: c.req.raw.headers }),
+			logIn(services, { ...c.req.valid("json"), address: c.get("address"), headers: c.req.raw.headers }),
 		)
 		.post("/auth/sign-out", (c) => services.auth.api.signOut({ headers: c.req.raw.headers, asResponse: true }))
 		.post("/auth/change-password", admin, jsonBody(passwords), (c) =>
-			changePassword(services, { ...acting(c), address: peerOf(c) }, c.req.valid("json")),
+			changePassword(services, { ...acting(c), address: c.get("address") }, c.req.valid("json")),
 		)
 		.post("/auth/revoke-sessions", admin, (c) => logOutEverywhere(services, acting(c)))
 		.post("/setup", jsonBody(setup), async (c) => {
@@ -50,13 +49,4 @@ export function accountRoutes(services: AdminServices) {
 function acting(c: Context<{ Variables: AdminVariables }>) {
 	const { id, email } = c.get("admin");
 	return { id, email, headers: c.req.raw.headers };
-}
-
-/** The connection's own address; in process there is none. */
-function peerOf(c: Context): string {
-	try {
-		return getConnInfo(c).remote.address ?? "127.0.0.1";
-	} catch {
-		return "127.0.0.1";
-	}
 }

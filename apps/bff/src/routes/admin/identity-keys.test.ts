@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { siteNamed, startBff, type TestBff } from "../../../test/bff.ts";
 import { pairSigner, secretSigner, signToken } from "../../../test/identity.ts";
-import { problemOf } from "../../../test/visitor.ts";
+import { postJson, problemOf, TestVisitor } from "../../../test/visitor.ts";
 import { createAdmin } from "../../account/create-admin.ts";
 import { auditEntries, identityKeys } from "../../database/tables/index.ts";
 import { saveSite } from "../../site/save-site.ts";
@@ -106,6 +106,48 @@ test("a key set is asked over https and in public networks only", async () => {
 		expect(await problemOf(admin.post(path, { ...set, url }))).toBe("422 input_invalid");
 	}
 	expect((await admin.post(path, { ...set, url: "https://login.example/keys" })).status).toBe(201);
+});
+
+test("the admin decides whether visitors may be anonymous, and sees why tokens were refused", async () => {
+	const open = (body: object) => bff.app.request("/v1/sessions", postJson({ site: bff.site.id, ...body }));
+	const enforce = (identity: string) => admin.send("PUT", `${path}/enforcement`, { body: { identity } });
+	expect((await enforce("required")).status).toBe(200);
+	expect(await problemOf(open({}))).toBe("401 identity_required");
+	expect(await problemOf(enforce("sometimes"))).toBe("422 input_invalid");
+	for (let count = 0; count < 3; count++) await open({ identityToken: "forged" });
+	await open({
+		identityToken: await signToken(bff, await secretSigner(bff), { header: { kid: "x\0\ud83d".repeat(100) } }),
+	});
+	const shown = await admin.read<{ identity: string; refusals: { reason: string; times: number }[] }>(admin.get(path));
+	expect(shown.identity).toBe("required");
+	expect(shown.refusals.map(({ reason, times }) => `${times} ${reason}`).sort()).toEqual([
+		"1 key_unknown",
+		"3 token_malformed",
+	]);
+});
+
+test("the admin ends all sessions of a user, without the user's name in the log of changes", async () => {
+	const signer = await secretSigner(bff);
+	const token = await signToken(bff, signer, { claims: { sub: "alex@private.example" } });
+	const alex = await TestVisitor.arrive(bff, bff.site.id, token);
+	const answer = admin.post(`/sites/${bff.site.id}/subjects/end-sessions`, { subject: "alex@private.example" });
+	expect(await admin.read(answer)).toEqual({ ended: 1 });
+	expect(await problemOf(alex.stream())).toBe("401 session_expired");
+	const changes = JSON.stringify(await bff.database.query.select().from(auditEntries));
+	expect(changes).toContain("visitor.sessions_ended");
+	expect(changes).not.toContain("alex@private.example");
+});
+
+test("the admin sees what a site uses of its limits, and sets its spending cap", async () => {
+	const limits = `/sites/${bff.site.id}/limits`;
+	await TestVisitor.arrive(bff);
+	expect((await admin.send("PUT", limits, { body: { dailyTokens: 5_000 } })).status).toBe(200);
+	expect(await problemOf(admin.send("PUT", limits, { body: { dailyTokens: -1 } }))).toBe("422 input_invalid");
+	const day = 24 * 60 * 60_000;
+	const shown = await admin.read<{ uses: object[] }>(admin.get(limits));
+	expect(shown).toMatchObject({ dailyTokens: 5_000, allowances: { tokens: { site: { day: 5_000 } } } });
+	expect(shown.uses).toContainEqual({ what: "tokens", window: day, allowed: 5_000, used: 0 });
+	expect(shown.uses).toContainEqual(expect.objectContaining({ what: "sessions", window: day, used: 1 }));
 });
 
 describe("the checker", () => {

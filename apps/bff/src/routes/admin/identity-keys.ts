@@ -4,6 +4,7 @@ import { addIdentityKey } from "../../identity/add-identity-key.ts";
 import { examineToken } from "../../identity/examine-token.ts";
 import type { IdentityKeyInput } from "../../identity/identity-key-input.ts";
 import { listIdentityKeys } from "../../identity/list-identity-keys.ts";
+import { listRefusals } from "../../identity/list-refusals.ts";
 import { revokeIdentityKey } from "../../identity/revoke-identity-key.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import { setIdentity } from "../../site/set-identity.ts";
@@ -21,7 +22,8 @@ export function identityKeyRoutes(services: AdminServices) {
 	return new Hono<{ Variables: AdminVariables }>()
 		.get("/", async (c) => {
 			const acting = await actingOn(services, c);
-			return c.json({ identity: acting.site.identity, keys: await listIdentityKeys(acting) });
+			const [keys, refusals] = await Promise.all([listIdentityKeys(acting), listRefusals(acting)]);
+			return c.json({ identity: acting.site.identity, keys, refusals });
 		})
 		.put("/enforcement", jsonBody(enforcement), async (c) => {
 			const { identity } = await setIdentity(await actingOn(services, c), c.req.valid("json").identity);

@@ -8,6 +8,7 @@ import { authorizationRoutes } from "./authorizations.ts";
 import { egressRoutes } from "./egress.ts";
 import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
+import { limitRoutes } from "./limits.ts";
 import { playgroundRoutes } from "./playground.ts";
 import { signingKeyRoutes } from "./signing-keys.ts";
 import { siteRoutes } from "./sites.ts";
@@ -27,6 +28,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
+		.route("/sites/:site/limits", limitRoutes(services))
 		.route("/sites/:site/subjects", subjectRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/playground", playgroundRoutes(services))

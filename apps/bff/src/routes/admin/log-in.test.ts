@@ -4,7 +4,7 @@ import { bffAddress, startBff, type TestBff } from "../../../test/bff.ts";
 import { HeldClock } from "../../../test/held-clock.ts";
 import { problemOf } from "../../../test/visitor.ts";
 import { makeSetupLink } from "../../account/setup-link.ts";
-import { auditEntries } from "../../database/tables/index.ts";
+import { admins, auditEntries } from "../../database/tables/index.ts";
 
 const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
 const quarter = 15 * 60_000;
@@ -104,4 +104,21 @@ test("what happened to an account is written down", async () => {
 		"ada@example.com admin.logged_out_everywhere",
 	]);
 	expect(JSON.stringify(ofAccount)).not.toContain('password":');
+});
+
+test("of two set-up links used at once one makes the admin", async () => {
+	const fresh = await startBff({ clock });
+	try {
+		const links = [await makeSetupLink(fresh.parts, bffAddress), await makeSetupLink(fresh.parts, bffAddress)];
+		const answers = await Promise.all(
+			links.map((link, index) => {
+				const wanted = { ...ada, email: `admin${index}@example.com`, token: link?.split("/").at(-1) };
+				return new AdminBrowser(fresh).post("/setup", wanted);
+			}),
+		);
+		expect(answers.map(({ status }) => status).sort()).toEqual([201, 410]);
+		expect(await fresh.database.query.$count(admins)).toBe(1);
+	} finally {
+		await fresh.close();
+	}
 });
