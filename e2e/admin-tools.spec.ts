@@ -265,6 +265,50 @@ test("a tool that changes something is shown and not sent until that is confirme
 	expect(await page.getByLabel("Send it for real, once").isChecked()).toBe(false);
 });
 
+test("the console has an input for each value by its schema, and one for each claim of the identity", async () => {
+	const { page } = await open("tools/new");
+	await field(page, "Name").fill("list_orders");
+	await field(page, "Title").fill("Looking up your orders");
+	await field(page, "Description").fill("List the orders of the visitor.");
+	await field(page, "Method").selectOption("GET");
+	await field(page, "URL").fill(`${stack.shop}/api/orders`);
+	await field(page, "Authorization").selectOption("Order Management API");
+	await field(page, "For whom").selectOption("verified");
+	const parameters = [
+		["customer_id", '{"type":"string"}'],
+		["limit", '{"type":"integer"}'],
+		["sort", '{"enum":["newest","oldest"]}'],
+		["open", '{"type":"boolean"}'],
+		["filter", '{"type":"object"}'],
+	] as const;
+	for (const [index, [name, schema]] of parameters.entries()) {
+		await page.getByRole("button", { name: "Add a parameter" }).click();
+		const parameter = page.locator("fieldset.parameter").nth(index);
+		await field(parameter, "Name").fill(name);
+		await field(parameter, "Place").selectOption("query");
+		await field(parameter, "JSON Schema").fill(schema);
+		if (index === 0) await field(parameter, "Filled by").selectOption("identity");
+		else await field(parameter, "Required").uncheck();
+	}
+	await save(page).click();
+	await page.getByText("Claims of a test identity").waitFor();
+	await page.getByRole("button", { name: "Try", exact: true }).click();
+	await page.getByText(/takes sub from the visitor's verified identity/).waitFor();
+	await field(page, "sub").fill("nobody-known");
+	await field(page, "limit").fill("3");
+	await field(page, "sort").selectOption("oldest");
+	await field(page, "open").selectOption("true");
+	await field(page, "filter (JSON)").fill('{"a":');
+	await page.getByRole("button", { name: "Try", exact: true }).click();
+	await page.getByText(/filter is not valid JSON yet/).waitFor();
+	await field(page, "filter (JSON)").fill("");
+	await page.getByRole("button", { name: "Try", exact: true }).click();
+	await page.getByText(/^Sent, answered with 200/).waitFor();
+	const path = "/api/orders?customer_id=nobody-known&limit=3&sort=oldest&open=true HTTP/1.1";
+	expect(await shown(page, "The request")).toContain(path);
+	expect(await shown(page, "What the model is given")).toBe('{"ok":true,"data":{"orders":[]}}');
+});
+
 test("leaving with unsaved changes asks; they can be kept, discarded, or stayed with", async () => {
 	const { page } = await open("tools");
 	await page.getByRole("link", { name: /check_stock/ }).click();
