@@ -167,7 +167,7 @@ test("everything on every page is reached with Tab alone, in order, with the foc
 		await page.goto(`${stack.bff}/admin/#/${place}`);
 		await settled(page);
 		const wanted = await page.evaluate(markReachable);
-		for (let press = 0; press < wanted + 10; press++) {
+		for (let press = 0; press < wanted + 40; press++) {
 			await page.keyboard.press("Tab");
 			await page.evaluate(noteFocus);
 		}

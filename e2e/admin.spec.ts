@@ -43,56 +43,6 @@ test("an admin logs in, takes a tool back to draft and the agent no longer has i
 	expect(stack.received().filter(({ path }) => path.includes("inventory"))).toEqual([]);
 });
 
-test("from log-in to a live tool on the payments API with OAuth 2.0, by the page alone", async () => {
-	const { page, complaints } = await openPage(browser, `${stack.bff}/admin/`);
-	const { paymentsClientId = "", paymentsClientSecret = "" } = stack.demo.credentials;
-	await logIn(page, stack);
-	await page.getByRole("link", { name: "Authorizations", exact: true }).click();
-	await page.getByRole("link", { name: "New authorization" }).click();
-	await page.getByLabel("Name", { exact: true }).fill("Payments API");
-	await page.getByLabel("Kind").selectOption("oauth2_client_credentials");
-	await page.getByLabel("Token URL").fill(`${stack.shop}/oauth/token`);
-	await page.getByLabel("Client id").fill(paymentsClientId);
-	await page.getByLabel("Client secret").fill(paymentsClientSecret);
-	await page.getByLabel("Origins").fill(stack.shop);
-	await page.getByRole("button", { name: "Save" }).click();
-	await page.getByText(/is stored\. Leave this empty to keep it/).waitFor();
-	expect(await page.getByLabel("Client secret").inputValue()).toBe("");
-
-	await page.getByRole("link", { name: "Tools", exact: true }).click();
-	await page.getByRole("link", { name: "New tool" }).click();
-	await page.getByLabel("Name", { exact: true }).fill("list_invoices");
-	await page.getByLabel("Title").fill("Fetching your invoices");
-	await page
-		.getByLabel("Description", { exact: true })
-		.fill("List the invoices of an order, with what was billed and paid.");
-	await page.getByLabel("State").selectOption("live");
-	await page.getByLabel("Method").selectOption("GET");
-	await page.getByLabel("URL").fill(`${stack.shop}/api/payments/invoices`);
-	await page.getByLabel("Authorization").selectOption("Payments API");
-	await page.getByRole("button", { name: "Add a parameter" }).click();
-	const parameter = page.locator("fieldset.parameter");
-	await parameter.getByLabel("Name").fill("order_id");
-	await parameter.getByLabel("Place").selectOption("query");
-	await parameter.getByLabel("JSON Schema").fill('{"type":"string","pattern":"^[0-9]{5}$"}');
-	await parameter.getByLabel("Description").fill("The order number, five digits");
-	await page.getByRole("button", { name: "Save" }).click();
-	await page.getByRole("heading", { name: "list_invoices" }).waitFor();
-	expect(complaints).toEqual([]);
-
-	const shop = await openPage(browser, stack.shop);
-	const widget = widgetOf(shop.page);
-	await widget.open();
-	await widget.ask("Please list the invoices billed for order 12345");
-	await widget.log.getByText("Fetching your invoices").waitFor();
-	await widget.log.getByText(/I found 1 invoice/).waitFor();
-	const calls = stack.received().filter(({ path }) => /oauth|invoices/.test(path));
-	expect(calls.map(({ path, status }) => [path, status])).toEqual([
-		["/oauth/token", 200],
-		["/api/payments/invoices", 200],
-	]);
-});
-
 test("the test console shows the request with its secret masked, the answer, and what the model would be given", async () => {
 	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
 	await page.goto(`${stack.bff}/admin/#/tools`);

@@ -34,8 +34,13 @@ export interface ReceivedByShop {
 	readonly body?: unknown;
 }
 
-export async function startStack(environment: Record<string, string> = {}): Promise<Stack> {
+/** @param options.empty the BFF knows nothing of the shop: no site, no credential, no admin */
+export async function startStack(
+	environment: Record<string, string> = {},
+	options: { readonly empty?: boolean } = {},
+): Promise<Stack> {
 	const place = {
+		...options,
 		port: await freePort(),
 		demoPort: await freePort(),
 		data: mkdtempSync(join(tmpdir(), "bellhop-e2e-")),

@@ -21,6 +21,8 @@ export interface DemoPlace {
 	readonly demoPort: number;
 	/** An existing folder. */
 	readonly data: string;
+	/** The BFF begins empty, as in production: nobody sets the demo up for it. */
+	readonly empty?: boolean;
 }
 
 /** What `npm start` runs: the demo shop and the BFF that knows it. `environment` is passed on to both. */
@@ -40,13 +42,14 @@ export function launchDemo(place: DemoPlace, environment: NodeJS.ProcessEnv, nod
 			.filter(Boolean)
 			.join(","),
 	};
-	const start = (program: string, log: string) => () =>
-		launch([...nodeOptions, join(root, program)], join(place.data, log), env);
+	const bffEnv = place.empty ? { ...env, BELLHOP_DEMO: "" } : env;
+	const start = (program: string, log: string, own: NodeJS.ProcessEnv) => () =>
+		launch([...nodeOptions, join(root, program)], join(place.data, log), own);
 	return {
 		/** The log-in of the demo's admin. */
 		admin,
-		startShop: start("apps/demo-shop/src/main.ts", "demo-shop.log"),
-		startBff: start("apps/bff/src/main.ts", "bellhop.log"),
+		startShop: start("apps/demo-shop/src/main.ts", "demo-shop.log", env),
+		startBff: start("apps/bff/src/main.ts", "bellhop.log", bffEnv),
 	};
 }
 
