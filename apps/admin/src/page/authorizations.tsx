@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { Age } from "../part/age.tsx";
 import { AuthorizationForm } from "../part/authorization-form.tsx";
 import { Back } from "../part/back.tsx";
+import { WhichConnection } from "../part/connection-table.tsx";
 import { Show } from "../part/fetched.tsx";
 import { type Authorization, fetchAuthorizations, kinds } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
@@ -32,7 +33,10 @@ export function AuthorizationsPage({ site, id, outcome }: AuthorizationsPageProp
 					</a>
 				</div>
 			) : (
-				<Back page="authorizations" title="Authorizations" />
+				<>
+					<Back page="authorizations" title="Authorizations" />
+					{id === "new" && <WhichConnection />}
+				</>
 			)}
 			<Show of={found.now.value} again={load}>
 				{(all) => {
@@ -73,7 +77,13 @@ function List({ all }: { readonly all: readonly Authorization[] }): JSX.Element 
 					<span class="marks">
 						<State of={one} />
 						<span class="muted">
-							used <Age at={one.lastUsedAt} />
+							{one.lastUsedAt ? (
+								<>
+									used <Age at={one.lastUsedAt} />
+								</>
+							) : (
+								"never used"
+							)}
 						</span>
 					</span>
 				</li>

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 import { Back } from "../part/back.tsx";
+import { WhichConnection } from "../part/connection-table.tsx";
 import { Show } from "../part/fetched.tsx";
 import { ToolForm } from "../part/tool/tool-form.tsx";
 import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
@@ -23,6 +24,7 @@ export function ToolPage({ site, id }: { readonly site: Site; readonly id: strin
 	return (
 		<div class="stack">
 			<Back page="tools" title="Tools" />
+			{id === "new" && <WhichConnection />}
 			<Show of={found.now.value} again={load}>
 				{({ tools, authorizations }) => {
 					const tool = tools.find((one) => one.id === id);

@@ -72,7 +72,13 @@ function ToolList({ tools }: { readonly tools: readonly Tool[] }): JSX.Element {
 						<span class="marks">
 							<ToolState tool={tool} />
 							<span class="muted">
-								used <Age at={tool.lastUsedAt} />
+								{tool.lastUsedAt ? (
+									<>
+										used <Age at={tool.lastUsedAt} />
+									</>
+								) : (
+									"never used"
+								)}
 							</span>
 						</span>
 					</li>
@@ -85,5 +91,8 @@ function ToolList({ tools }: { readonly tools: readonly Tool[] }): JSX.Element {
 
 function ToolState({ tool }: { readonly tool: Tool }): JSX.Element {
 	if (tool.failures24h > 0) return <span class="badge danger">{tool.failures24h} failed in 24 h</span>;
-	return <span class={`badge ${tool.state === "live" ? "good" : ""}`}>{tool.state === "live" ? "Live" : "Draft"}</span>;
+	if (tool.state === "draft") return <span class="badge">Draft</span>;
+	// Live, but kept from visitors: what writes waits until they can confirm it.
+	if (tool.access === "write") return <span class="badge warning">Waits for confirmations</span>;
+	return <span class="badge good">Live</span>;
 }

@@ -31,3 +31,15 @@ export function ConnectionTable(): JSX.Element {
 		</div>
 	);
 }
+
+/** The same table where a connection is about to be made, out of the way of whoever knows already. */
+export function WhichConnection(): JSX.Element {
+	return (
+		<details class="card">
+			<summary>Which connection do I need?</summary>
+			<div class="stack">
+				<ConnectionTable />
+			</div>
+		</details>
+	);
+}
