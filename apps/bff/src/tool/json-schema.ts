@@ -1,6 +1,7 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { JsonSchema } from "../database/tables/index.ts";
+import { unsupportedKeyword } from "./unsupported-keyword.ts";
 
 const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true, addUsedSchema: false });
 addFormats.default(ajv);
@@ -21,6 +22,8 @@ export function checkAgainst(schema: JsonSchema, value: unknown): SchemaFault | 
 
 /** Whether a JSON Schema can be used at all. @returns the reason when it cannot. */
 export function schemaFault(schema: JsonSchema): string | undefined {
+	const unsupported = unsupportedKeyword(schema);
+	if (unsupported !== undefined) return `${unsupported} is no keyword that is supported`;
 	try {
 		compile(schema);
 		return undefined;

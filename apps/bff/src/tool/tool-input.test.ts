@@ -188,6 +188,7 @@ describe("a parameter", () => {
 		{ $ref: "#/nowhere" },
 		{ minimum: "1" },
 		{ $async: true },
+		{ properties: { a: { maxLenght: 3 } } },
 	])("cannot have the schema %j", (schema) => {
 		expect(faultsOf({ parameters: [{ ...parameterNamed("id"), schema }] })).toEqual(["parameters.0.schema"]);
 		expect(faultsOf({ response: { schema } })).toEqual(["response.schema"]);
