@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { launchBrowser, openPage } from "./browser.ts";
-import { axe, logIn, settled } from "./config-page.ts";
+import { axe, goTo, logIn, settled } from "./config-page.ts";
 import { type Stack, startStack } from "./stack.ts";
 
 let stack: Stack;
@@ -164,8 +164,7 @@ test("keys search, make a new one, go back and show what keys there are", async 
 test("everything on every page is reached with Tab alone, in order, with the focus to be seen", async () => {
 	const { page } = await open("overview");
 	for (const place of await everyPlace(page)) {
-		await page.goto(`${stack.bff}/admin/#/${place}`);
-		await settled(page);
+		await goTo(page, stack, place);
 		const wanted = await page.evaluate(markReachable);
 		for (let press = 0; press < wanted + 40; press++) {
 			await page.keyboard.press("Tab");
@@ -216,8 +215,7 @@ test.each(["light", "dark"] as const)(
 			expect(await axe(outside.page)).toEqual([]);
 			const { page } = await open("overview", looks);
 			for (const place of await everyPlace(page)) {
-				await page.goto(`${stack.bff}/admin/#/${place}`);
-				await settled(page);
+				await goTo(page, stack, place);
 				expect(await axe(page), place).toEqual([]);
 				const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 				expect(over, `${place} at ${viewport.width} px`).toBeLessThanOrEqual(0);

@@ -10,6 +10,13 @@ export async function logIn(page: Page, stack: Pick<Stack, "demo">): Promise<voi
 	await page.getByRole("button", { name: "Log out" }).waitFor({ state: "attached" });
 }
 
+/** Loads a place of the config page afresh, so that nothing of the place before is taken for it. */
+export async function goTo(page: Page, stack: Pick<Stack, "bff">, place: string): Promise<void> {
+	await page.goto("about:blank");
+	await page.goto(`${stack.bff}/admin/#/${place}`);
+	await settled(page);
+}
+
 /** Waits until the page shows what it is for, and nothing is on its way any more. */
 export async function settled(page: Page): Promise<void> {
 	await page.getByRole("heading", { level: 1 }).waitFor();

@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { findChromium } from "./find-chromium.ts";
 import { prepare, root } from "./prepare.ts";
 import { startThrowawayPostgres } from "./throwaway-postgres.ts";
@@ -12,6 +12,8 @@ const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf
 const wanted = (suite: string) => only === undefined || only === suite;
 const reports = mkdtempSync(join(tmpdir(), "bellhop-reports-"));
 const total = { passed: 0, failed: 0, skipped: 0 };
+/** What failed in which suite, told again at the end: the first suites are far up by then. */
+const failures: string[] = [];
 
 prepare(say);
 if (wanted("check")) check();
@@ -20,6 +22,7 @@ if (wanted("postgres")) await onPostgres();
 if (wanted("e2e")) inBrowser();
 rmSync(reports, { recursive: true });
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : "";
+if (failures.length > 0) say(`\nFailed:\n${failures.join("\n")}`);
 say(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
@@ -27,6 +30,7 @@ function check(): void {
 	heading("Checks (format, lint, types, house rules)");
 	const { status } = spawnSync(process.execPath, ["lint/check.ts"], { cwd: root, stdio: "inherit" });
 	total[status === 0 ? "passed" : "failed"] += 1;
+	if (status !== 0) failures.push("  checks: pnpm check");
 }
 
 async function onPostgres(): Promise<void> {
@@ -71,18 +75,35 @@ function suite({ name, title, args, env }: Suite): void {
 		[vitest, ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
 		{ cwd: root, stdio: "inherit", env: { ...process.env, ...env } },
 	);
-	const counted = count(report);
-	total.passed += counted.passed;
-	total.skipped += counted.skipped;
-	total.failed += counted.failed > 0 || status === 0 ? counted.failed : 1;
+	const { passed, skipped, failed } = count(report);
+	total.passed += passed;
+	total.skipped += skipped;
+	if (failed.length === 0 && status !== 0) failed.push("the run ended badly; its output above says why");
+	total.failed += failed.length;
+	failures.push(...failed.map((test) => `  ${name}: ${test}`));
 }
 
-function count(report: string): typeof total {
+/** What Vitest's JSON report has to say. */
+interface Report {
+	readonly numPassedTests: number;
+	readonly numPendingTests: number;
+	readonly testResults: readonly {
+		readonly name: string;
+		readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+	}[];
+}
+
+function count(report: string): { readonly passed: number; readonly skipped: number; readonly failed: string[] } {
 	try {
-		const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8"));
-		return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+		const { numPassedTests, numPendingTests, testResults }: Report = JSON.parse(readFileSync(report, "utf8"));
+		const failed = testResults.flatMap(({ name, assertionResults }) =>
+			assertionResults
+				.filter(({ status }) => status === "failed")
+				.map(({ fullName }) => `${relative(root, name)} > ${fullName}`),
+		);
+		return { passed: numPassedTests, skipped: numPendingTests, failed };
 	} catch {
-		return { passed: 0, failed: 1, skipped: 0 };
+		return { passed: 0, skipped: 0, failed: ["left no report; the output above says why"] };
 	}
 }
 

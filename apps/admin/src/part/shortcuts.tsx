@@ -9,13 +9,13 @@ const keys = [
 	["?", "This help"],
 ] as const;
 
-/** The page's keys, and the list of them. They are silent while somebody types, and with another key held down. */
+/** The page's keys, and the list of them. They are silent while somebody types, behind a dialog, and with another key held down. */
 export function Shortcuts(): JSX.Element {
 	const help = useRef<HTMLDialogElement>(null);
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
 			if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-			if (help.current?.open) return;
+			if (document.querySelector("dialog[open]")) return;
 			const act = actOf(event.key, help.current);
 			if (!act) return;
 			event.preventDefault();

@@ -7,6 +7,8 @@ let here = location.hash;
 let question: Question | undefined;
 /** Whether the next change of the address is the page's own. */
 let intended = false;
+/** Asks, once the browser is back where the question is about. */
+let asking: (() => void) | undefined;
 /** Which entry of the browser's history this is; entries the page has not been at yet have no number. */
 let entry = numberOf(history.state) ?? 0;
 history.replaceState({ entry }, "");
@@ -17,12 +19,17 @@ export const place = signal(read());
 addEventListener("hashchange", () => {
 	const wanted = location.hash;
 	// `#content` and its like are places within a page; the same place again is one that was gone back to, below.
-	if ((wanted !== "" && !wanted.startsWith("#/")) || wanted === here) return;
+	if ((wanted !== "" && !wanted.startsWith("#/")) || wanted === here) {
+		asking?.();
+		asking = undefined;
+		return;
+	}
 	const found = numberOf(history.state);
 	if (question && !intended) {
 		const steps = found === undefined ? 1 : found - entry;
+		const ask = question;
+		asking = () => ask(() => (found === undefined ? follow(wanted || "#/") : move(steps)));
 		history.go(-steps);
-		question(() => (found === undefined ? follow(wanted || "#/") : move(steps)));
 		return;
 	}
 	intended = false;
