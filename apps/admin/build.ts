@@ -1,7 +1,13 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { build } from "vite";
 
-/** Builds the config page into `dist/`: `index.html` and content-hashed files beside it, served by the BFF at `/admin/`. */
+// Vite builds for what the environment says, which under a test runner is not what ships.
+process.env["NODE_ENV"] = "production";
+
+/**
+ * `node build.ts [folder]`: the config page into `dist/`, or into the folder named: `index.html` and content-hashed files
+ * beside it, served by the BFF at `/admin/`.
+ */
 await build({
 	root: import.meta.dirname,
 	base: "/admin/",
@@ -9,7 +15,7 @@ await build({
 	logLevel: "warn",
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
 	build: {
-		outDir: join(import.meta.dirname, "dist"),
+		outDir: resolve(import.meta.dirname, process.argv[2] ?? "dist"),
 		emptyOutDir: true,
 		assetsInlineLimit: 0,
 		modulePreload: { polyfill: false },

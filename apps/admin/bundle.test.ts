@@ -1,14 +1,23 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
-const dist = join(import.meta.dirname, "dist");
-const scripts = readdirSync(join(dist, "assets")).filter((name) => name.endsWith(".js"));
-const read = (name: string) => readFileSync(join(dist, name), "utf8");
+/** A folder of this test's own, so that nobody who reads `dist` meanwhile is disturbed. */
+const output = join(import.meta.dirname, "node_modules/.bundle-test");
+const read = (name: string) => readFileSync(join(output, name), "utf8");
+let scripts: string[] = [];
 
-/** Bytes gzip of everything a page of the config page may fetch, its lazy chunks included. */
-const ceiling = 62_000;
+/** Bytes gzip -9 of everything a page of the config page may fetch, its lazy chunks included. Moved only in the commit that needs it. */
+const ceiling = 66_000;
+
+beforeAll(() => {
+	execFileSync(process.execPath, ["build.ts", output], { cwd: import.meta.dirname });
+	scripts = readdirSync(join(output, "assets")).filter((name) => name.endsWith(".js"));
+}, 60_000);
+
+afterAll(() => rmSync(output, { recursive: true, force: true }));
 
 describe("the built config page", () => {
 	test("weighs less than its ceiling, all chunks together", () => {

@@ -1,7 +1,7 @@
 import type { Tree } from "../tree/tree.ts";
 import type { Tool } from "./run-tool.ts";
 
-/** The programs of a check: format and lint, what nobody uses, and the types of every project in the tree. */
+/** The programs of a check: format and lint, what nobody uses, what a browser is sent, and the types of every project in the tree. */
 export function listTools(tree: Tree): Tool[] {
 	const projects = [...tree.paths].filter((path) => /(?:^|\/)tsconfig\.json$/.test(path)).sort();
 	return [
@@ -16,6 +16,12 @@ export function listTools(tree: Tree): Tool[] {
 			program: "biome",
 			args: ["check", "--colors=off", "--reporter=concise", "--diagnostic-level=error", "."],
 			instead: "pnpm format mends the format and much of the rest",
+		},
+		{
+			name: "bundles",
+			program: "vitest",
+			args: ["run", "--silent", "--reporter=dot", "bundle.test.ts"],
+			instead: "make it smaller, or move the ceiling in the commit that needs it and say why",
 		},
 		...projects.map(compiler),
 	];
