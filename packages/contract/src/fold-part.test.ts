@@ -38,6 +38,12 @@ describe("a turn that ends", () => {
 	});
 });
 
+test("signing in is offered once, after what was said", () => {
+	const offer = { type: "data-sign-in", id: "call_x", data: {} } as const;
+	const message = fold(...said("Please sign in."), offer, { ...offer, id: "call_y" }, { type: "finish" });
+	expect(message.parts).toEqual([{ type: "text", text: "Please sign in.", state: "done" }, offer]);
+});
+
 test("a part that makes no sense where it stands changes nothing that was said", () => {
 	const before = fold(...said("Hello"), { type: "text-end", id: "t" });
 	expect(foldPart(before, { type: "text-delta", id: "t", delta: "late" }).parts).toEqual(before.parts);

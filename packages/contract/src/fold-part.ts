@@ -27,6 +27,8 @@ export function foldPart(message: ChatMessage, part: StreamPart): ChatMessage {
 			return { ...message, parts: closed(message.parts) };
 		case "data-step":
 			return { ...message, parts: withStep(message.parts, part) };
+		case "data-sign-in":
+			return { ...message, parts: withSignIn(message.parts, part) };
 		case "error":
 			return ended(message, {
 				state: part.errorText === "turn_interrupted" ? "interrupted" : "failed",
@@ -71,4 +73,9 @@ function withStep(parts: readonly MessagePart[], step: MessagePart & { type: "da
 	const known = parts.some((part) => part.type === "data-step" && part.id === id);
 	if (!known) return [...closed(parts), { type, id, data }];
 	return parts.map((part) => (part.type === "data-step" && part.id === id ? { type, id, data } : part));
+}
+
+/** Offered once in an answer, however often the agent thinks of it. */
+function withSignIn(parts: readonly MessagePart[], offer: MessagePart & { type: "data-sign-in" }): MessagePart[] {
+	return parts.some(({ type }) => type === offer.type) ? [...parts] : [...closed(parts), offer];
 }

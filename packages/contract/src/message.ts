@@ -17,8 +17,15 @@ const stepPart = z.object({
 	data: step,
 });
 
+/** The agent offers to sign in: what was asked for is for verified visitors. Means nothing to somebody who is one by now. */
+const signInPart = z.object({
+	type: z.literal("data-sign-in"),
+	id: idOf("call"),
+	data: z.object({}),
+});
+
 /** One part of a message, as AI SDK UI messages write it. */
-export const messagePart = z.discriminatedUnion("type", [textPart, stepPart]);
+export const messagePart = z.discriminatedUnion("type", [textPart, stepPart, signInPart]);
 export type MessagePart = z.infer<typeof messagePart>;
 
 /** How the turn behind an answer stands: `running` until it ends in exactly one of the others. */

@@ -18,6 +18,8 @@ export const streamPart = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("text-delta"), id: z.string(), delta: z.string() }),
 	z.object({ type: z.literal("text-end"), id: z.string() }),
 	z.object({ type: z.literal("data-step"), id: idOf("call"), data: step }),
+	/** The agent offers to sign in (`message.ts`). */
+	z.object({ type: z.literal("data-sign-in"), id: idOf("call"), data: z.object({}) }),
 	/** The turn failed or was interrupted; `errorText` is a turn problem code. The last part but `[DONE]`. */
 	z.object({ type: z.literal("error"), errorText: z.string() }),
 	/** The visitor stopped the turn. The last part but `[DONE]`. */

@@ -115,5 +115,7 @@ test("its history counts for nothing: only the newest message is taken, and the 
 });
 
 test("every part of the stream is a chunk of the SDK's protocol", () => {
-	expectTypeOf<StreamPart>().toExtend<UIMessageChunk<NonNullable<ChatMessage["metadata"]>, { step: Step }>>();
+	expectTypeOf<StreamPart>().toExtend<
+		UIMessageChunk<NonNullable<ChatMessage["metadata"]>, { step: Step; "sign-in": object }>
+	>();
 });

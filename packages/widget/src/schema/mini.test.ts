@@ -49,6 +49,8 @@ const samples: readonly (readonly [SchemaName, unknown])[] = [
 		{ type: "data-step", id: call, data: { callId: call, title: "t", state: "done" } },
 		{ type: "data-step", id: call, data: { callId: call, title: "t", state: "gone" } },
 		{ type: "data-step", id: call, data: null },
+		{ type: "data-sign-in", id: call, data: {} },
+		{ type: "data-sign-in", id: call },
 		{ type: "error", errorText: "model_busy" },
 		{ type: "abort" },
 		{ type: "finish", messageMetadata: {} },

@@ -23,17 +23,19 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 	);
 }
 
-function drawPart(part: MessagePart, index: number): VNode {
+function drawPart(part: MessagePart, index: number): VNode | null {
 	switch (part.type) {
 		case "text":
 			return <RichText key={index} text={part.text} />;
 		case "data-step":
 			return <StepLine key={part.id} step={part.data} />;
+		case "data-sign-in":
+			return null;
 	}
 }
 
 /** Whether a part shows by itself that something goes on. */
 function isMoving(part: MessagePart | undefined): boolean {
 	if (part?.type === "text") return part.state === "streaming" && part.text !== "";
-	return part?.data.state === "running";
+	return part?.type === "data-step" && part.data.state === "running";
 }
