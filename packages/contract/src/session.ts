@@ -18,10 +18,9 @@ export const identifyRequest = z.object({
 });
 export type IdentifyRequest = z.infer<typeof identifyRequest>;
 
-/** Answer of `POST /v1/sessions` and of `POST /v1/sessions/identify`, status 201. The token is opaque, 256 random bits, and never stored in clear by the BFF. */
-export const sessionAnswer = z.object({
-	token: z.string(),
-	/** ISO 8601, UTC. */
+/** Answer of `GET /v1/sessions`: who the token speaks for, and what was said so far. */
+export const currentSession = z.object({
+	/** ISO 8601, UTC; earlier when it is not used. */
 	expiresAt: z.string(),
 	visitor: z.object({
 		id: idOf("visitor"),
@@ -29,6 +28,11 @@ export const sessionAnswer = z.object({
 		name: z.optional(z.string()),
 	}),
 	site: siteSettings,
+	/** The newest first. */
 	chats: z.array(chatSummary),
 });
+export type CurrentSession = z.infer<typeof currentSession>;
+
+/** Answer of `POST /v1/sessions` and of `POST /v1/sessions/identify`, status 201. The token is opaque, 256 random bits, and never stored in clear by the BFF. */
+export const sessionAnswer = z.extend(currentSession, { token: z.string() });
 export type SessionAnswer = z.infer<typeof sessionAnswer>;

@@ -1,4 +1,4 @@
-import { identifyRequest, type SessionAnswer, sessionRequest } from "@bellhop/contract/session";
+import { type CurrentSession, identifyRequest, type SessionAnswer, sessionRequest } from "@bellhop/contract/session";
 import { Hono } from "hono";
 import type { TurnServices, VisitorContext } from "../conversation/context.ts";
 import { listConversations } from "../conversation/load-conversation.ts";
@@ -35,6 +35,11 @@ export function sessionRoutes(services: TurnServices) {
 				request.identityToken === undefined ? undefined : await identityOf(acting, request.identityToken);
 			return c.json(await answerFor(acting, await openSession(acting, identity)), 201);
 		})
+		.get("/", anySession, async (c) => {
+			const session = c.get("session");
+			const acting = { ...services, site: session.site, client: addressKey(c.get("address")) };
+			return c.json(await describe(acting, session));
+		})
 		.post("/identify", anySession, async (c) => {
 			const { identityToken, chat } = await readBody(c, identifyRequest);
 			const session = c.get("session");
@@ -66,11 +71,17 @@ async function identityOf(acting: Arrival, identityToken: string): Promise<Verif
 	return identity;
 }
 
-async function answerFor(acting: Arrival, { token, expiresAt, visitor }: OpenedSession): Promise<SessionAnswer> {
+async function answerFor(acting: Arrival, opened: OpenedSession): Promise<SessionAnswer> {
+	return { token: opened.token, ...(await describe(acting, opened)) };
+}
+
+async function describe(
+	acting: Arrival,
+	{ expiresAt, visitor }: Pick<OpenedSession, "expiresAt" | "visitor">,
+): Promise<CurrentSession> {
 	const { site } = acting;
 	const name = visitor.claims && Object.hasOwn(visitor.claims, "name") ? visitor.claims["name"] : undefined;
 	return {
-		token,
 		expiresAt: expiresAt.toISOString(),
 		visitor: {
 			id: visitor.id,

@@ -24,7 +24,7 @@ const asked: Readonly<Record<string, (visitor: TestVisitor, ids: Ids) => Promise
 };
 
 /** Routes that take none; what they carry is the subject of `visitor/sessions.test.ts`. */
-const withoutIds = ["POST /v1/sessions", "POST /v1/sessions/identify", "DELETE /v1/sessions"];
+const withoutIds = ["GET /v1/sessions", "POST /v1/sessions", "POST /v1/sessions/identify", "DELETE /v1/sessions"];
 
 let bff: TestBff;
 let victim: TestVisitor;

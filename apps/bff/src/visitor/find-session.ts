@@ -13,6 +13,7 @@ export interface LiveSession {
 	readonly id: `session_${string}`;
 	readonly site: Site;
 	readonly visitor: Visitor;
+	readonly expiresAt: Date;
 }
 
 /** The living session of a token, moved on; nothing when it never was, has expired, lay idle too long or was ended. */
@@ -28,7 +29,13 @@ export async function findSession(
 		isNull(sessions.endedAt),
 	);
 	const [found] = await context.database.query
-		.select({ id: sessions.id, idleUntil: sessions.idleUntil, site: sites, visitor: visitors })
+		.select({
+			id: sessions.id,
+			idleUntil: sessions.idleUntil,
+			expiresAt: sessions.expiresAt,
+			site: sites,
+			visitor: visitors,
+		})
 		.from(sessions)
 		.innerJoin(sites, eq(sites.id, sessions.siteId))
 		.innerJoin(visitors, eq(visitors.id, sessions.visitorId))

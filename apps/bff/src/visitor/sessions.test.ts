@@ -54,6 +54,20 @@ describe("a verified visitor", () => {
 		expect(await chatsOf("sam")).toEqual([]);
 	});
 
+	test("is told again who they are and what was said, without another session", async () => {
+		const laptop = await arriveAs("alex");
+		await say(laptop, "Hello");
+		const answered = await laptop.request("/v1/sessions");
+		expect(await answered.json()).toMatchObject({
+			expiresAt: new Date(clock.now().getTime() + 12 * hour).toISOString(),
+			visitor: { verified: true },
+			chats: [{ id: laptop.chat, title: "Hello", status: "idle" }],
+		});
+		expect(await bff.database.query.$count(sessions)).toBe(1);
+		await logOut(laptop);
+		expect(await problemOf(laptop.request("/v1/sessions"))).toBe("401 session_expired");
+	});
+
 	test("is one visitor, also when they arrive on many devices at once", async () => {
 		const tokens = await Promise.all([1, 2, 3, 4, 5, 6].map((jti) => tokenOf("alex", { jti: String(jti) })));
 		const answers = await Promise.all(tokens.map(async (token) => (await (await open(token)).json()) as SessionAnswer));
