@@ -10,7 +10,13 @@ afterEach(() => {
 });
 
 function widget() {
-	return { open: vi.fn<Widget["open"]>(), close: vi.fn<Widget["close"]>(), toggle: vi.fn<Widget["toggle"]>() };
+	return {
+		open: vi.fn<Widget["open"]>(),
+		close: vi.fn<Widget["close"]>(),
+		toggle: vi.fn<Widget["toggle"]>(),
+		identify: vi.fn<Widget["identify"]>(),
+		logout: vi.fn<Widget["logout"]>(),
+	};
 }
 
 test("commands given before the widget was there are obeyed in order", () => {
@@ -47,5 +53,44 @@ test.each(["explode", "constructor", "__proto__"])(
 		installCommands("site_a", widget);
 		window.Bellhop?.(command);
 		expect(warn).toHaveBeenCalledOnce();
+	},
+);
+
+test("a page vouches for its user before the widget is there, and a second tag hears of it as well, until log-out", async () => {
+	const [a, b, c] = [widget(), widget(), widget()];
+	const getToken = vi.fn(async () => "jwt");
+	const onSignIn = vi.fn();
+	window.Bellhop = Object.assign(() => undefined, { q: [["identify", getToken, { onSignIn }]] });
+	installCommands("site_a", () => a);
+	installCommands("site_b", () => b);
+	for (const { identify } of [a, b]) {
+		const [identity] = identify.mock.calls[0] ?? [];
+		expect(await identity?.getToken()).toBe("jwt");
+		identity?.onSignIn?.();
+	}
+	expect(onSignIn).toHaveBeenCalledTimes(2);
+	window.Bellhop("logout");
+	expect([a.logout.mock.calls.length, b.logout.mock.calls.length]).toEqual([1, 1]);
+	installCommands("site_c", () => c);
+	expect(c.identify).not.toHaveBeenCalled();
+});
+
+test("one of several sites can be told alone who the user is", () => {
+	const [a, b] = [widget(), widget()];
+	installCommands("site_a", () => a);
+	window.Bellhop?.("identify", () => "jwt", { site: "site_b" });
+	installCommands("site_b", () => b);
+	expect([a.identify.mock.calls.length, b.identify.mock.calls.length]).toEqual([0, 1]);
+});
+
+test.each([["jwt"], [undefined], [null], [{ getToken: () => "jwt" }]])(
+	"identify without a function, %j, is told to the developer only",
+	(given) => {
+		const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
+		const made = widget();
+		installCommands("site_a", () => made);
+		window.Bellhop?.("identify", given);
+		expect(warn).toHaveBeenCalledExactlyOnceWith("Bellhop: identify needs a function that gives a token");
+		expect(made.identify).not.toHaveBeenCalled();
 	},
 );

@@ -2,7 +2,9 @@ import { expect, test, vi } from "vitest";
 import type { PanelModule } from "../panel/place.ts";
 import { panelDoor } from "./panel-door.ts";
 
-const module: PanelModule = { mountPanel: () => ({ show: () => undefined, hide: () => undefined }) };
+const nothing = () => undefined;
+const panel = { show: nothing, hide: nothing, identify: nothing, logOut: nothing };
+const module: PanelModule = { mountPanel: () => panel };
 
 test("the panel is fetched once", async () => {
 	const load = vi.fn(async () => module);

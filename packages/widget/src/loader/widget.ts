@@ -1,8 +1,10 @@
 import type { LoaderSettings } from "@bellhop/contract/site";
 import { inkOn } from "../panel/accent.ts";
 import type { Panel } from "../panel/place.ts";
+import type { Identity } from "../store/identity.ts";
 import { launcherEnglish } from "../words/en.ts";
 import type { Widget } from "./commands.ts";
+import { forgetSite } from "./forget-site.ts";
 import { createLauncher } from "./launcher.ts";
 import styles from "./loader.css?inline";
 import { panelDoor } from "./panel-door.ts";
@@ -15,6 +17,7 @@ export function createWidget({ site, panel: path }: LoaderSettings, origin: stri
 	const loadPanel = panelDoor(origin + path);
 	const preload = () => void loadPanel().catch(() => undefined);
 	let panel: Panel | undefined;
+	let identity: Identity | undefined;
 	let wanted = false;
 
 	const open = async (quietly = false) => {
@@ -23,7 +26,7 @@ export function createWidget({ site, panel: path }: LoaderSettings, origin: stri
 		launcher.show("loading");
 		try {
 			const { mountPanel } = await loadPanel();
-			panel ??= mountPanel({ root, origin, site, close });
+			panel ??= mountPanel({ root, origin, site, identity, close });
 			if (!wanted) return;
 			panel.show(quietly);
 			launcher.show("open");
@@ -52,7 +55,20 @@ export function createWidget({ site, panel: path }: LoaderSettings, origin: stri
 	});
 	whenBody((body) => body.append(host));
 	if (wasOpen(site.id)) void open(true);
-	return { open: () => void open(), close, toggle };
+	return {
+		open: () => void open(),
+		close,
+		toggle,
+		identify(given) {
+			identity = given;
+			panel?.identify(given);
+		},
+		logout() {
+			identity = undefined;
+			if (panel) panel.logOut();
+			else forgetSite(site.id, origin);
+		},
+	};
 }
 
 /** Whether this tab had the panel open on the page before: what the panel keeps in its drawer (`store/memory.ts`). */

@@ -1,6 +1,8 @@
+import type { ChatSummary } from "@bellhop/contract/chat";
 import type { SiteSettings } from "@bellhop/contract/site";
 import type { ReadonlySignal } from "@preact/signals";
 import type { Transport } from "../transport/transport.ts";
+import type { Identity, Settling, Who } from "./identity.ts";
 import type { Memory } from "./memory.ts";
 import type { Pause } from "./pause.ts";
 import type { ChatEvent } from "./reduce.ts";
@@ -14,6 +16,15 @@ export interface StoreContext {
 	setDraft(text: string): void;
 	readonly site: ReadonlySignal<SiteSettings>;
 	setSite(site: SiteSettings): void;
+	/** How the page vouches for its user, if it does. */
+	readonly identity: ReadonlySignal<Identity | undefined>;
+	setIdentity(identity: Identity | undefined): void;
+	readonly settling: Settling;
+	readonly who: ReadonlySignal<Who>;
+	setWho(who: Who): void;
+	/** The visitor's conversations, the newest first; undefined before they are known. */
+	readonly chats: ReadonlySignal<readonly ChatSummary[] | undefined>;
+	setChats(chats: readonly ChatSummary[] | undefined): void;
 	readonly transport: Transport;
 	readonly memory: Memory;
 	readonly pause: Pause;

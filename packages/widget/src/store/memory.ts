@@ -1,15 +1,25 @@
 import { type Id, idOf } from "@bellhop/contract/id";
 
-/** What a browser remembers of a site for as long as the session lives, shared by its tabs. */
-export interface Lasting {
+/** A session, and the conversation that was open in it. */
+export interface KeptSession {
 	readonly token?: string | undefined;
 	readonly chat?: Id<"chat"> | undefined;
+}
+
+/**
+ * What a browser remembers of a site for as long as the session lives, shared by its tabs: the anonymous visitor's, and
+ * the verified user's, which is used only where the page vouches for the same one again.
+ */
+export interface Lasting extends KeptSession {
+	readonly verified?: (KeptSession & { readonly subject: string }) | undefined;
 }
 
 /** What one tab remembers: words typed and not yet accepted, so that a reload loses none of them. */
 export interface Passing {
 	readonly draft?: string | undefined;
 	readonly unsent?: { readonly id: Id<"msg">; readonly text: string } | undefined;
+	/** The subject whose words these are; nobody's else are they shown to. */
+	readonly subject?: string | undefined;
 	/** The panel is open: the next page of this tab opens it again. The loader reads it too. */
 	readonly open?: true | undefined;
 }
@@ -79,6 +89,12 @@ function parsed(text: string | null): Stored {
 }
 
 function lastingOf(stored: Stored): Lasting {
+	const verified = (stored["verified"] ?? {}) as Stored;
+	const subject = textOf(verified["subject"]);
+	return { ...sessionOf(stored), verified: subject === undefined ? undefined : { ...sessionOf(verified), subject } };
+}
+
+function sessionOf(stored: Stored): KeptSession {
 	const chat = idOf("chat").safeParse(stored["chat"]);
 	return { token: textOf(stored["token"]), chat: chat.success ? chat.data : undefined };
 }
@@ -87,7 +103,8 @@ function passingOf(stored: Stored): Passing {
 	const { id, text } = (stored["unsent"] ?? {}) as Stored;
 	const message = idOf("msg").safeParse(id);
 	const unsent = message.success && typeof text === "string" ? { id: message.data, text } : undefined;
-	return { draft: textOf(stored["draft"]), unsent, open: stored["open"] === true || undefined };
+	const subject = textOf(stored["subject"]);
+	return { draft: textOf(stored["draft"]), unsent, subject, open: stored["open"] === true || undefined };
 }
 
 function textOf(value: unknown): string | undefined {

@@ -13,7 +13,7 @@ export function refuseVisit(context: StoreContext, error: unknown): boolean {
 		return true;
 	}
 	if (error.code === "chat_not_found") {
-		startChat(context, error.code);
+		startChat(context, { notice: error.code });
 		return true;
 	}
 	return false;

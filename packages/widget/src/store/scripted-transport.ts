@@ -69,11 +69,14 @@ export function testMemory(): Memory {
 	return { lasting: drawer(), passing: drawer() };
 }
 
-/** A store on a transport of which only some calls are scripted; pauses take no time. */
-export function testStore(calls: Partial<Transport>, memory = testMemory()) {
+/** A store on a transport of which only some calls are scripted; pauses take no time, or for ever when `patient`. */
+export function testStore(calls: Partial<Transport>, memory = testMemory(), { patient = false } = {}) {
 	const unexpected = () => Promise.reject(new Error("unexpected call"));
 	const transport: Transport = {
 		openSession: async () => sessionAnswer(),
+		identify: unexpected,
+		currentSession: async () => sessionAnswer(),
+		endSession: async () => undefined,
 		load: unexpected,
 		send: unexpected,
 		resume: unexpected,
@@ -81,6 +84,7 @@ export function testStore(calls: Partial<Transport>, memory = testMemory()) {
 		stop: unexpected,
 		...calls,
 	};
-	const pause: Pause = { wait: () => new Promise((resolve) => setTimeout(resolve)), wake: () => undefined };
+	const wait = () => new Promise<void>((resolve) => (patient ? undefined : setTimeout(resolve, 20)));
+	const pause: Pause = { wait, wake: () => undefined };
 	return { store: createStore({ site, transport, memory, pause, now: () => "2026-01-01T00:00:00Z" }), memory };
 }

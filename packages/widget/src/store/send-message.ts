@@ -6,7 +6,9 @@ import type { PartStream } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
 import { loadChat } from "./enter-chat.ts";
 import { followTurn } from "./follow-turn.ts";
+import { keepSession, keepWords, keptSession, keptWords } from "./kept.ts";
 import { refuseVisit } from "./refuse-visit.ts";
+import { renewSession, settleIdentity } from "./settle-identity.ts";
 import { takeBackWords } from "./start-chat.ts";
 import { canSend, type ShownMessage } from "./state.ts";
 
@@ -22,7 +24,7 @@ export async function sendMessage(context: StoreContext, written: string): Promi
 		return;
 	}
 	const id = makeId("msg");
-	context.memory.passing.write({ ...context.memory.passing.read(), unsent: { id, text } });
+	keepWords(context, { unsent: { id, text } });
 	if (context.draft.value.trim() === text) context.setDraft("");
 	const metadata = { createdAt: context.now() };
 	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }] });
@@ -48,7 +50,7 @@ async function deliver(context: StoreContext, message: ShownMessage): Promise<vo
 	}
 	if (visit.aborted) return;
 	forgetUnsent(context, message.id);
-	context.memory.lasting.write({ ...context.memory.lasting.read(), chat: context.state.value.chat });
+	keepSession(context, { chat: context.state.value.chat });
 	context.dispatch({ type: "message-accepted", messageId: message.id });
 	context.dispatch({ type: "turn-joined", answerId: makeId("msg") });
 	await followTurn(context, { parts, visit, reload: () => loadChat(context, visit) });
@@ -62,17 +64,24 @@ function requestOf(context: StoreContext, message: ShownMessage): ChatRequest {
 	};
 }
 
+/** Whoever the page vouches for has a session; anybody else gets one with the first message. */
 async function ensureSession(context: StoreContext): Promise<void> {
-	const { lasting } = context.memory;
-	if (lasting.read().token !== undefined) return;
+	await settleIdentity(context);
+	if (keptSession(context).token !== undefined) return;
+	const { subject } = context.who.value;
+	if (subject !== undefined) return renewSession(context, undefined);
 	const { token, site } = await context.transport.openSession();
-	lasting.write({ ...lasting.read(), token });
+	if (context.who.value.subject !== subject) {
+		// The page identified the visitor meanwhile: this one was for nobody.
+		void context.transport.endSession(token).catch(() => undefined);
+		return ensureSession(context);
+	}
+	keepSession(context, { token });
 	context.setSite(site);
 }
 
 function forgetUnsent(context: StoreContext, id: string): void {
-	const kept = context.memory.passing.read();
-	if (kept.unsent?.id === id) context.memory.passing.write({ ...kept, unsent: undefined });
+	if (keptWords(context).unsent?.id === id) keepWords(context, { unsent: undefined });
 }
 
 async function refused(context: StoreContext, message: ShownMessage, error: unknown): Promise<void> {

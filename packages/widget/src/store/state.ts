@@ -35,3 +35,13 @@ export function emptyChat(chat: Id<"chat">, notice?: string): ChatState {
 export function canSend(state: ChatState): boolean {
 	return state.phase === "idle" && (state.history === "none" || state.history === "ready");
 }
+
+/** Whether nothing was sent from here yet; words that did not arrive before a reload do not count. */
+export function isUntouched(state: ChatState): boolean {
+	return state.phase === "idle" && state.messages.every((message) => message.delivery?.state === "failed");
+}
+
+/** Whether something the visitor wrote is on its way, or waits to be sent once more. */
+export function hasUnsent(state: ChatState): boolean {
+	return state.messages.some((message) => message.delivery);
+}

@@ -1,15 +1,21 @@
-import { makeId } from "@bellhop/contract/id";
+import type { ChatSummary } from "@bellhop/contract/chat";
+import { type Id, makeId } from "@bellhop/contract/id";
 import type { ChatMessage } from "@bellhop/contract/message";
 import type { SiteSettings } from "@bellhop/contract/site";
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Transport } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
-import { enterChat } from "./enter-chat.ts";
+import { enterPanel, refreshSession } from "./enter-panel.ts";
+import { identify, logOut, recheckVisitor } from "./identify.ts";
+import type { Identity, Who } from "./identity.ts";
+import { keepWords, keptSession } from "./kept.ts";
 import type { Memory } from "./memory.ts";
+import { openChat } from "./open-chat.ts";
 import { createPause, type Pause } from "./pause.ts";
 import { reduce } from "./reduce.ts";
 import { retryAnswer } from "./retry-answer.ts";
 import { resendMessage, sendMessage } from "./send-message.ts";
+import { renewSession } from "./settle-identity.ts";
 import { startChat } from "./start-chat.ts";
 import { type ChatState, emptyChat, type ShownMessage } from "./state.ts";
 import { stopAnswer } from "./stop-answer.ts";
@@ -19,8 +25,24 @@ export interface Store {
 	readonly state: ReadonlySignal<ChatState>;
 	readonly draft: ReadonlySignal<string>;
 	readonly site: ReadonlySignal<SiteSettings>;
-	/** The panel is open: the first time, and after a failure, loads the conversation remembered. */
+	readonly identity: ReadonlySignal<Identity | undefined>;
+	readonly who: ReadonlySignal<Who>;
+	/** The visitor's conversations, the newest first; undefined before they are known. */
+	readonly chats: ReadonlySignal<readonly ChatSummary[] | undefined>;
+	/** The panel is open: finds out who it is for and loads the conversation remembered. */
 	enter(): Promise<void>;
+	/** The page says how its user is vouched for. */
+	identify(identity: Identity): Promise<void>;
+	logOut(): void;
+	/** Who the visitor is may have changed elsewhere: in another tab, or while the page was `restored` from the back/forward cache. */
+	recheck(restored: boolean): void;
+	/** The visitor wants to see what conversations there are. */
+	refresh(): Promise<void>;
+	openChat(chat: Id<"chat">): Promise<void>;
+	/** The session token, for the transport. */
+	token(): string | undefined;
+	/** Gets another session in the place of the one that is over. @throws ProblemError, ConnectionLost */
+	renew(refused: string | undefined): Promise<void>;
 	/** The visitor typed. */
 	write(text: string): void;
 	send(text: string): Promise<void>;
@@ -37,6 +59,8 @@ export interface StoreParts {
 	readonly site: SiteSettings;
 	readonly transport: Transport;
 	readonly memory: Memory;
+	/** How the page vouches for its user, if it said so already. */
+	readonly identity?: Identity | undefined;
 	readonly pause?: Pause;
 	readonly now?: () => string;
 }
@@ -49,12 +73,17 @@ export function createStore(parts: StoreParts): Store {
 		state,
 		draft: context.draft,
 		site: context.site,
-		async enter() {
-			const remembered = context.memory.lasting.read();
-			const { history } = state.value;
-			if (remembered.token === undefined || remembered.chat !== state.value.chat) return;
-			if (history === "failed" || (history === "none" && isUntouched(state.value))) await enterChat(context);
-		},
+		identity: context.identity,
+		who: context.who,
+		chats: context.chats,
+		enter: () => enterPanel(context),
+		identify: (identity) => identify(context, identity),
+		logOut: () => logOut(context),
+		recheck: (restored) => recheckVisitor(context, restored),
+		refresh: () => refreshSession(context),
+		openChat: (chat) => openChat(context, chat),
+		token: () => keptSession(context).token,
+		renew: (refused) => renewSession(context, refused),
 		write(text) {
 			context.setDraft(text);
 			if (state.value.notice) context.dispatch({ type: "notice-changed", notice: undefined });
@@ -69,20 +98,20 @@ export function createStore(parts: StoreParts): Store {
 	};
 }
 
-/** Whether nothing was sent from here yet; words that did not arrive before a reload do not count. */
-function isUntouched(state: ChatState): boolean {
-	return state.phase === "idle" && state.messages.every((message) => message.delivery?.state === "failed");
-}
-
 function createContext(parts: StoreParts): StoreContext {
 	const { memory } = parts;
-	const remembered = memory.passing.read();
+	const words = memory.passing.read();
+	// A user's words come back when the page vouches for them again.
+	const remembered = words.subject === undefined ? words : {};
 	const chat = memory.lasting.read().chat ?? makeId("chat");
 	const state = signal<ChatState>({ ...emptyChat(chat), messages: unsentMessages(remembered.unsent) });
 	const draft = signal(remembered.draft ?? "");
 	const site = signal(parts.site);
+	const identity = signal<Identity | undefined>(parts.identity);
+	const who = signal<Who>({});
+	const chats = signal<readonly ChatSummary[] | undefined>(undefined);
 	let visit = new AbortController();
-	return {
+	const context: StoreContext = {
 		state,
 		dispatch(event) {
 			state.value = reduce(state.value, event);
@@ -90,11 +119,24 @@ function createContext(parts: StoreParts): StoreContext {
 		draft,
 		setDraft(text) {
 			draft.value = text;
-			memory.passing.write({ ...memory.passing.read(), draft: text === "" ? undefined : text });
+			keepWords(context, { draft: text === "" ? undefined : text });
 		},
 		site,
 		setSite(settings) {
 			site.value = settings;
+		},
+		identity,
+		setIdentity(given) {
+			identity.value = given;
+		},
+		settling: { abort: new AbortController() },
+		who,
+		setWho(known) {
+			who.value = known;
+		},
+		chats,
+		setChats(found) {
+			chats.value = found;
 		},
 		transport: parts.transport,
 		memory,
@@ -106,6 +148,7 @@ function createContext(parts: StoreParts): StoreContext {
 			visit = new AbortController();
 		},
 	};
+	return context;
 }
 
 function unsentMessages(unsent: { readonly id: string; readonly text: string } | undefined): ShownMessage[] {

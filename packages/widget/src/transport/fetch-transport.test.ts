@@ -15,8 +15,15 @@ const never = new AbortController().signal;
 async function setUp(handle: (request: AskedRequest, response: ServerResponse) => void) {
 	const server = await startLocalServer(handle);
 	const patience = { answer: 300, silence: 300 };
-	const transport = createFetchTransport({ origin: server.origin, site: "site_x", token: () => "secret", patience });
-	return { server, transport, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
+	const session = { token: "secret", renew: () => Promise.resolve() };
+	const transport = createFetchTransport({
+		origin: server.origin,
+		site: "site_x",
+		token: () => session.token,
+		renew: () => session.renew(),
+		patience,
+	});
+	return { server, transport, session, [Symbol.asyncDispose]: () => server[Symbol.asyncDispose]() };
 }
 
 function json(response: ServerResponse, status: number, body: unknown): void {
@@ -108,7 +115,12 @@ test("a stream cut off, a stream gone silent and a page instead of a stream are 
 test("nobody there, and nobody answering in time, are lost connections", async () => {
 	await using made = await setUp(() => undefined);
 	await expect(made.transport.load(chat)).rejects.toBeInstanceOf(ConnectionLost);
-	const gone = createFetchTransport({ origin: "http://127.0.0.1:1", site: "site_x", token: () => undefined });
+	const gone = createFetchTransport({
+		origin: "http://127.0.0.1:1",
+		site: "site_x",
+		token: () => undefined,
+		renew: async () => undefined,
+	});
 	await expect(gone.openSession()).rejects.toBeInstanceOf(ConnectionLost);
 });
 
@@ -124,4 +136,43 @@ test("an aborted reading lets go of the connection", async () => {
 	reading.abort();
 	expect(await outcome).toBeInstanceOf(ConnectionLost);
 	await letGo;
+});
+
+test("a session that is over is changed for another one, and the question is asked once more; not for a visit that is over", async () => {
+	const asked: (string | undefined)[] = [];
+	await using made = await setUp(({ headers }, response) => {
+		asked.push(headers.authorization);
+		if (headers.authorization === "Bearer secret") refuse(response, 401, "session_expired");
+		else response.writeHead(204).end();
+	});
+	const leaving = new AbortController();
+	const resume = (signal: AbortSignal) => made.transport.resume({ chat, turn: undefined, after: 0 }, signal);
+	await expect(made.transport.stop(chat)).rejects.toMatchObject({ code: "session_expired" });
+	made.session.renew = async () => {
+		made.session.token = "another";
+		leaving.abort();
+	};
+	await expect(resume(leaving.signal)).rejects.toMatchObject({ code: "session_expired" });
+	expect(asked).toEqual(["Bearer secret", "Bearer secret"]);
+	made.session.token = "secret";
+	expect(await resume(never)).toBeUndefined();
+	expect(asked.slice(2)).toEqual(["Bearer secret", "Bearer another"]);
+});
+
+test("a session is opened with no token, identified with the anonymous one's, and ended with its own", async () => {
+	const asked: unknown[] = [];
+	await using made = await setUp(({ line, headers, body }, response) => {
+		asked.push([line, headers.authorization, body && JSON.parse(body)]);
+		if (line.startsWith("DELETE")) response.writeHead(204).end();
+		else refuse(response, 401, "identity_invalid");
+	});
+	await expect(made.transport.openSession("jwt")).rejects.toMatchObject({ code: "identity_invalid" });
+	const change = { token: "anonymous", identityToken: "jwt", chat };
+	await expect(made.transport.identify(change)).rejects.toMatchObject({ code: "identity_invalid" });
+	await made.transport.endSession("old");
+	expect(asked).toEqual([
+		["POST /v1/sessions", undefined, { site: "site_x", identityToken: "jwt" }],
+		["POST /v1/sessions/identify", "Bearer anonymous", { identityToken: "jwt", chat }],
+		["DELETE /v1/sessions", "Bearer old", ""],
+	]);
 });

@@ -1,14 +1,15 @@
 import { type ChatAnswer, chatAnswer } from "@bellhop/contract/chat";
 import { messagePart } from "@bellhop/contract/message";
-import { sessionAnswer } from "@bellhop/contract/session";
+import { currentSession, type SessionAnswer, sessionAnswer } from "@bellhop/contract/session";
 import { type Address, ask, askForJson, type Question } from "./ask.ts";
 import { ConnectionLost } from "./connection-lost.ts";
+import { endSession } from "./end-session.ts";
 import { ProblemError } from "./problem-error.ts";
 import { readStream } from "./read-stream.ts";
 import type { PartStream, Transport } from "./transport.ts";
 
 /** What a transport over `fetch` needs to know; patience is 20 s for an answer and 40 s of silence unless given. */
-export interface FetchTransportSettings extends Pick<Address, "origin" | "token"> {
+export interface FetchTransportSettings extends Pick<Address, "origin" | "token" | "renew"> {
 	readonly site: string;
 	readonly patience?: Address["patience"];
 }
@@ -17,16 +18,13 @@ export interface FetchTransportSettings extends Pick<Address, "origin" | "token"
 export function createFetchTransport(settings: FetchTransportSettings): Transport {
 	const address: Address = { patience: { answer: 20_000, silence: 40_000 }, ...settings };
 	return {
-		async openSession() {
-			const json = await askForJson(address, {
-				method: "POST",
-				path: "/v1/sessions",
-				body: { site: settings.site },
-			});
-			const answer = sessionAnswer.safeParse(json);
-			if (!answer.success) throw new ProblemError("internal");
-			return answer.data;
+		openSession: (identityToken) =>
+			session(address, { path: "/v1/sessions", body: { site: settings.site, identityToken }, as: null }),
+		identify: ({ token, ...body }) => session(address, { path: "/v1/sessions/identify", body, as: token }),
+		async currentSession() {
+			return read(currentSession, await askForJson(address, { method: "GET", path: "/v1/sessions" }));
 		},
+		endSession: (token) => endSession(address.origin, token),
 		async load(chat) {
 			return readChat(await askForJson(address, { method: "GET", path: `/v1/chat/${chat}` }));
 		},
@@ -42,6 +40,22 @@ export function createFetchTransport(settings: FetchTransportSettings): Transpor
 			watch.end();
 		},
 	};
+}
+
+async function session(address: Address, question: Omit<Question, "method">): Promise<SessionAnswer> {
+	return read(sessionAnswer, await askForJson(address, { method: "POST", ...question }));
+}
+
+/** As the contract's schemas read, on the light engine as on the real one. */
+interface Schema<Shape> {
+	safeParse(value: unknown): { readonly success: true; readonly data: Shape } | { readonly success: false };
+}
+
+/** A body of the shape it must have. @throws ProblemError `internal` */
+function read<Shape>(schema: Schema<Shape>, json: unknown): Shape {
+	const answer = schema.safeParse(json);
+	if (!answer.success) throw new ProblemError("internal");
+	return answer.data;
 }
 
 async function mustStream(address: Address, question: Question): Promise<PartStream> {
@@ -66,9 +80,7 @@ async function stream(address: Address, question: Question): Promise<PartStream 
 
 /** Parts of kinds a newer BFF has learnt are left out, so that a page left open for long still reads its history. */
 function readChat(json: unknown): ChatAnswer {
-	const answer = chatAnswer.safeParse(withKnownParts(json));
-	if (!answer.success) throw new ProblemError("internal");
-	return answer.data;
+	return read(chatAnswer, withKnownParts(json));
 }
 
 function withKnownParts(json: unknown): unknown {

@@ -10,11 +10,14 @@ export class ProblemError extends Error {
 	readonly code: string;
 	/** Seconds after which the same call may succeed. */
 	readonly retryAfter: number | undefined;
+	/** With `identity_invalid`: which rule the token broke, for the page's developer. */
+	readonly reason: string | undefined;
 
-	constructor(code: string, retryAfter?: number) {
+	constructor(code: string, retryAfter?: number, reason?: string) {
 		super(code);
 		this.code = code;
 		this.retryAfter = retryAfter;
+		this.reason = reason;
 	}
 }
 
@@ -22,8 +25,8 @@ export class ProblemError extends Error {
 export async function problemOf(response: Response): Promise<ProblemError> {
 	const wait = Number.parseInt(response.headers.get("retry-after") ?? "", 10);
 	const body = problemBody.safeParse(await response.json().catch(() => undefined));
-	const code = body.success ? body.data.error.code : codeOf(response.status);
-	return new ProblemError(code, Number.isFinite(wait) ? wait : undefined);
+	const { code, reason } = body.success ? body.data.error : { code: codeOf(response.status) };
+	return new ProblemError(code, Number.isFinite(wait) ? wait : undefined, reason);
 }
 
 function codeOf(status: number): string {

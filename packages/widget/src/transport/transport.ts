@@ -1,6 +1,6 @@
 import type { ChatAnswer, ChatRequest } from "@bellhop/contract/chat";
 import type { Id } from "@bellhop/contract/id";
-import type { SessionAnswer } from "@bellhop/contract/session";
+import type { CurrentSession, SessionAnswer } from "@bellhop/contract/session";
 import type { NumberedPart } from "@bellhop/contract/stream-part";
 
 /** The parts of one turn in order. It ends when the server said `[DONE]` and throws ConnectionLost when it did not. */
@@ -19,12 +19,26 @@ export interface EndedTurn {
 	readonly turn: Id<"turn">;
 }
 
+/** An anonymous session that learns who it is for, and the conversation that comes along. */
+export interface IdentityChange {
+	/** The anonymous session's. */
+	readonly token: string;
+	readonly identityToken: string;
+	readonly chat: Id<"chat">;
+}
+
 /**
  * How the store speaks to a BFF. Every call throws ProblemError when it is refused and ConnectionLost when nobody
  * answers; calls that stream resolve as soon as the server has accepted. Aborting a signal ends the reading, not the turn.
  */
 export interface Transport {
-	openSession(): Promise<SessionAnswer>;
+	/** A new session: an anonymous one, or the one of whom the token is for. */
+	openSession(identityToken?: string): Promise<SessionAnswer>;
+	/** Changes an anonymous session for the one of whom the token is for. */
+	identify(change: IdentityChange): Promise<SessionAnswer>;
+	currentSession(): Promise<CurrentSession>;
+	/** Also while the page is being left. */
+	endSession(token: string): Promise<void>;
 	load(chat: Id<"chat">): Promise<ChatAnswer>;
 	/** Idempotent on the message's id: sending again attaches to the same turn. */
 	send(request: ChatRequest, signal: AbortSignal): Promise<PartStream>;

@@ -5,6 +5,7 @@ import { AnswerEnd } from "./answer-end.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { usePanel } from "./panel-context.ts";
 import { RichText } from "./rich-text.tsx";
+import { SignIn } from "./sign-in.tsx";
 import { StepLine } from "./step-line.tsx";
 import { Typing } from "./typing.tsx";
 
@@ -23,14 +24,14 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 	);
 }
 
-function drawPart(part: MessagePart, index: number): VNode | null {
+function drawPart(part: MessagePart, index: number): VNode {
 	switch (part.type) {
 		case "text":
 			return <RichText key={index} text={part.text} />;
 		case "data-step":
 			return <StepLine key={part.id} step={part.data} />;
 		case "data-sign-in":
-			return null;
+			return <SignIn key={part.id} />;
 	}
 }
 

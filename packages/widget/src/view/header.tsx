@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { fill } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 import { Menu } from "./menu.tsx";
 import { usePanel } from "./panel-context.ts";
@@ -7,6 +8,7 @@ import { usePanel } from "./panel-context.ts";
 export function Header(): VNode {
 	const { store, words, close } = usePanel();
 	const { name, model } = store.site.value;
+	const who = store.who.value;
 	return (
 		<header class="header">
 			<div class="who">
@@ -17,6 +19,9 @@ export function Header(): VNode {
 						<span class="badge" title={words.demoModelHint}>
 							{words.demoModel}
 						</span>
+					)}
+					{who.subject !== undefined && (
+						<span class="as">{who.name ? fill(words.signedInAs, { name: who.name }) : words.signedIn}</span>
 					)}
 				</p>
 			</div>

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { EarlierChats } from "./earlier-chats.tsx";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 
@@ -8,21 +9,27 @@ export function Menu(): VNode {
 	const { store, words } = usePanel();
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
-	const item = useRef<HTMLButtonElement>(null);
+	const popover = useRef<HTMLDivElement>(null);
 	useEffect(() => {
-		if (open) item.current?.focus();
+		if (open) popover.current?.querySelector("button")?.focus();
 	}, [open]);
 	const shut = () => {
 		setOpen(false);
 		button.current?.focus();
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (!open || event.key !== "Escape") return;
-		event.stopPropagation();
-		shut();
+		if (!open) return;
+		if (event.key === "Escape") {
+			event.stopPropagation();
+			shut();
+		} else if (popover.current && move(popover.current, event.key)) event.preventDefault();
 	};
 	const onFocusOut = (event: FocusEvent & { readonly currentTarget: HTMLElement }) => {
 		if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
+	};
+	const onClick = () => {
+		if (!open) void store.refresh();
+		setOpen(!open);
 	};
 	return (
 		// biome-ignore lint/a11y/noStaticElementInteractions: it only listens to what its own buttons let through
@@ -35,14 +42,13 @@ export function Menu(): VNode {
 				title={words.menu}
 				aria-haspopup="menu"
 				aria-expanded={open}
-				onClick={() => setOpen(!open)}
+				onClick={onClick}
 			>
 				<Icon name="menu" />
 			</button>
 			{open && (
-				<div class="popover" role="menu" aria-label={words.menu}>
+				<div ref={popover} class="popover" role="menu" aria-label={words.menu}>
 					<button
-						ref={item}
 						type="button"
 						role="menuitem"
 						onClick={() => {
@@ -53,8 +59,21 @@ export function Menu(): VNode {
 						<Icon name="compose" />
 						{words.newConversation}
 					</button>
+					<EarlierChats chosen={shut} />
 				</div>
 			)}
 		</div>
 	);
+}
+
+/** The arrows, Home and End walk through a menu (WAI-ARIA authoring practices, menu button). */
+function move(popover: HTMLElement, key: string): boolean {
+	const items = [...popover.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+	const root = popover.getRootNode() as ShadowRoot | Document;
+	const here = items.indexOf(root.activeElement as HTMLElement);
+	const ways: Readonly<Record<string, number>> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 };
+	const next = Object.hasOwn(ways, key) ? ways[key] : undefined;
+	if (next === undefined) return false;
+	items.at(next % items.length)?.focus();
+	return true;
 }

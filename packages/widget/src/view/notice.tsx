@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import { fill, sayProblem } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { SignIn } from "./sign-in.tsx";
 
 /** One calm line above the composer: a lost connection first, else what stood in the way. */
 export function Notice(): VNode {
@@ -24,6 +25,7 @@ export function Notice(): VNode {
 			{!lost && notice && (
 				<div class="notice">
 					<p>{fill(sayProblem(words, notice), { limit })}</p>
+					{notice === "identity_required" && <SignIn />}
 					<button type="button" class="quiet small" aria-label={words.dismiss} onClick={store.dismissNotice}>
 						<Icon name="close" />
 					</button>

@@ -1,8 +1,11 @@
+import { makeId } from "@bellhop/contract/id";
+import type { NumberedPart } from "@bellhop/contract/stream-part";
 import { signal } from "@preact/signals";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { chatAnswer, scripted, telling, testMemory, testStore } from "../store/scripted-transport.ts";
+import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "../store/scripted-transport.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
+import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { english } from "../words/en.ts";
 import { loadMarkdown } from "./markdown-parser.ts";
@@ -183,4 +186,82 @@ test("hidden means hidden, and close asks the loader", async () => {
 	expect(view.close).toHaveBeenCalledOnce();
 	view.open.value = false;
 	await waitFor(() => expect(view.container.querySelector("#panel")?.hasAttribute("hidden")).toBe(true));
+});
+
+const vouchFor = (sub: string, onSignIn?: () => void) => ({
+	getToken: () => `e30.${btoa(JSON.stringify({ sub }))}.x`,
+	onSignIn,
+});
+
+test("the header says who is signed in, by name where the website gives one", async () => {
+	const view = draw({
+		openSession: async () => ({ ...sessionAnswer(), visitor: { id: makeId("visitor"), verified: true, name: "Anna" } }),
+	});
+	await view.store.identify(vouchFor("anna"));
+	await view.findByText("Signed in as Anna");
+	view.store.logOut();
+	await waitFor(() => expect(view.queryByText(/Signed in/)).toBeNull());
+	const nameless = draw();
+	await nameless.store.identify(vouchFor("anna"));
+	await nameless.findByText(english.signedIn);
+});
+
+test("signing in is offered in the answer by the page's own way, and no more once that is done", async () => {
+	const onSignIn = vi.fn();
+	const offer = { type: "data-sign-in", id: makeId("call"), data: {} } as const;
+	const [start, ...rest] = telling(["Please sign in."]);
+	const parts = [start, ...rest.slice(0, -1), { number: 5, part: offer }, { number: 6, part: { type: "finish" } }];
+	const view = draw({
+		send: async () => scripted(...(parts as NumberedPart[])),
+		identify: async () => sessionAnswer(),
+	});
+	await view.store.send("My orders?");
+	await view.findByText("Please sign in.");
+	expect(view.queryByText(english.signIn)).toBeNull();
+	await view.store.identify({ getToken: () => undefined, onSignIn });
+	fireEvent.click(await view.findByText(english.signIn));
+	expect(onSignIn).toHaveBeenCalledOnce();
+	await view.store.identify(vouchFor("anna", onSignIn));
+	await waitFor(() => expect(view.queryByText(english.signIn)).toBeNull());
+});
+
+test("a site for verified visitors only says so, keeps the words, and shows the way in", async () => {
+	const onSignIn = vi.fn();
+	const view = draw({ openSession: () => Promise.reject(new ProblemError("identity_required")) });
+	await view.store.identify({ getToken: () => null, onSignIn });
+	await view.store.send("hello");
+	await view.findByText(english.problems.identity_required);
+	expect(view.field().value).toBe("hello");
+	fireEvent.click(view.getByText(english.signIn));
+	expect(onSignIn).toHaveBeenCalledOnce();
+});
+
+test("the menu lists earlier conversations and is walked through with the arrows", async () => {
+	const chats = ["Where is my parcel?", ""].map((title, day) => ({
+		id: makeId("chat"),
+		title,
+		updatedAt: `2026-01-0${day + 1}T10:00:00Z`,
+		status: "idle" as const,
+	}));
+	const stored = chatAnswer([{ id: "a", role: "user", parts: [{ type: "text", text: "It is blue" }] }]);
+	const memory = testMemory();
+	memory.lasting.write({ token: "token", chat: makeId("chat") });
+	const currentSession = async () => ({ ...sessionAnswer(), chats });
+	const view = draw({ currentSession, load: async () => stored }, memory);
+	fireEvent.click(view.getByLabelText(english.menu));
+	await view.findByText("Where is my parcel?");
+	const focused = () => document.activeElement?.textContent;
+	const press = (key: string) => fireEvent.keyDown(document.activeElement as Element, { key });
+	expect(focused()).toBe(english.newConversation);
+	press("ArrowUp");
+	expect(focused()).toMatch(/^Conversation.*2026/);
+	press("ArrowDown");
+	expect(focused()).toBe(english.newConversation);
+	press("End");
+	press("Home");
+	press("ArrowDown");
+	expect(focused()).toContain("Where is my parcel?");
+	fireEvent.click(document.activeElement as Element);
+	await view.findByText("It is blue");
+	expect(document.activeElement).not.toBe(document.body);
 });

@@ -25,6 +25,13 @@ export interface Words {
 	readonly demoModelHint: string;
 	readonly menu: string;
 	readonly newConversation: string;
+	readonly earlierConversations: string;
+	/** Stands for a conversation without a title. */
+	readonly untitled: string;
+	readonly signedIn: string;
+	/** `{name}` stands for what the website calls the visitor. */
+	readonly signedInAs: string;
+	readonly signIn: string;
 	readonly close: string;
 	readonly conversation: string;
 	readonly starters: string;

@@ -1,0 +1,32 @@
+import type { VNode } from "preact";
+import { usePanel } from "./panel-context.ts";
+import { whenSaid } from "./when-said.ts";
+
+/** The visitor's conversations in the menu, the one shown among them. Nothing while there is no other one. */
+export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode | null {
+	const { store, words } = usePanel();
+	const shown = store.state.value.chat;
+	const chats = store.chats.value ?? [];
+	if (chats.every(({ id }) => id === shown)) return null;
+	return (
+		// biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+		<div class="earlier" role="group" aria-label={words.earlierConversations}>
+			<p aria-hidden="true">{words.earlierConversations}</p>
+			{chats.map(({ id, title, updatedAt }) => (
+				<button
+					key={id}
+					type="button"
+					role="menuitemradio"
+					aria-checked={id === shown}
+					onClick={() => {
+						void store.openChat(id);
+						chosen();
+					}}
+				>
+					<span>{title || words.untitled}</span>
+					<time dateTime={updatedAt}>{whenSaid(updatedAt, words.language)}</time>
+				</button>
+			))}
+		</div>
+	);
+}
