@@ -10,8 +10,13 @@ const quiet = [
 	"--disable-sync",
 ];
 
-export function launchBrowser(): Promise<Browser> {
-	return chromium.launch({ executablePath: process.env["BELLHOP_CHROMIUM"] ?? "/usr/bin/chromium", args: quiet });
+/** @param options.backForwardCache pages that were left are kept whole, as browsers do; the driver switches that off */
+export function launchBrowser(options: { readonly backForwardCache?: boolean } = {}): Promise<Browser> {
+	return chromium.launch({
+		executablePath: process.env["BELLHOP_CHROMIUM"] ?? "/usr/bin/chromium",
+		args: quiet,
+		...(options.backForwardCache && { ignoreDefaultArgs: ["--disable-back-forward-cache"] }),
+	});
 }
 
 /** A page of a browser profile of its own, with what it complained about. */

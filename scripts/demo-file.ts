@@ -1,11 +1,11 @@
-import { randomBytes } from "node:crypto";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { makeId } from "../packages/contract/src/id.ts";
 
 /**
- * Writes what the BFF and the demo shop must agree on: their addresses, the site key, and credentials of the shop's
- * systems. Site key and credentials are made once and kept; the addresses are those of this start.
+ * Writes what the BFF and the demo shop must agree on: their addresses, the site key, and the credentials and identity
+ * key of the shop. Site key and credentials are made once and kept; the addresses are those of this start.
  */
 export function writeDemoFile(path: string, addresses: { readonly bff: string; readonly shop: string }) {
 	const known = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
@@ -14,6 +14,7 @@ export function writeDemoFile(path: string, addresses: { readonly bff: string; r
 		site: known.site ?? makeId("site"),
 		...addresses,
 		admin: known.admin ?? { email: "admin@demo.example", password: secret() },
+		identity: known.identity ?? identityKey(),
 		credentials: known.credentials ?? {
 			orders: `ord_${secret()}`,
 			inventory: `inv_${secret()}`,
@@ -30,3 +31,13 @@ export function writeDemoFile(path: string, addresses: { readonly bff: string; r
 }
 
 const secret = () => randomBytes(24).toString("base64url");
+
+/** What the shop signs with, and what the BFF is told of it. */
+function identityKey() {
+	const { privateKey, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+	return {
+		kid: `shop-${randomBytes(4).toString("hex")}`,
+		privateKey: privateKey.export({ type: "pkcs8", format: "pem" }),
+		publicKey: publicKey.export({ type: "spki", format: "pem" }),
+	};
+}

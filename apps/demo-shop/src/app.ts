@@ -20,6 +20,8 @@ import { invoices } from "./seed/invoices.ts";
 import { orders } from "./seed/orders.ts";
 import { products } from "./seed/products.ts";
 import { subscriptions } from "./seed/subscriptions.ts";
+import { createShopSessions } from "./sign-in/shop-sessions.ts";
+import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 import { subscriptionRoutes } from "./subscriptions/subscription-routes.ts";
 
 /** What a shop is made of: its demo file, where the request log goes, and the time. */
@@ -31,6 +33,7 @@ export function createShop({ demo, sink, now = () => new Date() }: ShopParts): H
 	const tokens = createAccessTokens(now);
 	const account = { user: credentials.customersUser, password: credentials.customersPassword };
 	const client = { id: credentials.paymentsClientId, secret: credentials.paymentsClientSecret };
+	const sessions = createShopSessions(customers);
 	const shop = new Hono<ShopContext>();
 
 	for (const path of ["/api/*", "/oauth/*"]) {
@@ -46,7 +49,8 @@ export function createShop({ demo, sink, now = () => new Date() }: ShopParts): H
 	shop.route("/oauth", tokenRoutes(tokens, client));
 	shop.all("/api/*", (context) => context.json({ error: "not_found" }, 404));
 	shop.all("/oauth/*", (context) => context.json({ error: "not_found" }, 404));
-	shop.route("/", pageRoutes(demo));
+	shop.route("/", signInRoutes({ demo, sessions, now }));
+	shop.route("/", pageRoutes(demo, sessions));
 
 	shop.onError((error, context) => {
 		if (error instanceof Refusal) return context.json(error.body, error.status, error.headers);

@@ -8,6 +8,8 @@ const demoFile = z.object({
 	site: z.string().regex(/^site_[A-Za-z0-9]+$/),
 	bff: origin,
 	shop: origin,
+	/** The key the shop signs identity tokens with: PKCS #8 in PEM, P-256. */
+	identity: z.object({ kid: z.string().min(1), privateKey: secret }),
 	credentials: z.object({
 		orders: secret,
 		inventory: secret,

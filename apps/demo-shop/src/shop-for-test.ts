@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import type { Account } from "./accounts/account.ts";
 import { createShop } from "./app.ts";
 import type { Customer } from "./customers/customer.ts";
@@ -26,11 +27,17 @@ type Body = {
 
 type Answer = Omit<Response, "json"> & { json: () => Promise<Body> };
 
+const pair = generateKeyPairSync("ec", { namedCurve: "P-256" });
+
+/** The public half of the key that the demo below signs with. */
+export const identityKey = pair.publicKey;
+
 /** A demo file's content with made-up credentials. */
 export const demo: Demo = {
 	site: "site_k3f9",
 	bff: "http://localhost:3000",
 	shop: "http://localhost:3001",
+	identity: { kid: "shop-1", privateKey: pair.privateKey.export({ type: "pkcs8", format: "pem" }).toString() },
 	credentials: {
 		orders: "orders-bearer-1",
 		inventory: "inventory-key-1",

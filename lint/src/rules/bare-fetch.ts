@@ -4,7 +4,13 @@ import type { SourceFile } from "../tree/parse-source.ts";
 import type { Tree } from "../tree/tree.ts";
 import { isNode, nameOf, objectOf, type SyntaxNode, walk } from "../tree/walk.ts";
 
-const doors = ["apps/bff/src/egress/", "packages/widget/src/transport/", "apps/admin/src/store/"];
+const doors = [
+	"apps/bff/src/egress/",
+	"packages/widget/src/transport/",
+	"apps/admin/src/store/",
+	// The script of a page, as any website has one.
+	"apps/demo-shop/src/page/shop.js",
+];
 const globals = new Set(["globalThis", "window", "self", "global"]);
 const connections = new Set(["XMLHttpRequest", "WebSocket", "EventSource"]);
 const instead =

@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { idOf } from "@bellhop/contract/id";
 import * as z from "zod";
 
-/** What `npm start` writes so that the BFF and the demo shop agree: addresses, the site key and the shop's credentials. */
+/** What `npm start` writes so that the BFF and the demo shop agree: addresses, the site key, the shop's credentials and the
+ * public half of the key it signs identity tokens with. */
 const demoShape = z.object({
 	site: idOf("site"),
 	bff: z.url(),
 	shop: z.url(),
 	admin: z.object({ email: z.string(), password: z.string() }),
+	identity: z.object({ kid: z.string(), publicKey: z.string() }),
 	credentials: z.object({
 		orders: z.string(),
 		inventory: z.string(),

@@ -1,6 +1,9 @@
 import { saveAuthorization } from "../authorization/save-authorization.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
+import type { Egress } from "../egress/egress.ts";
+import { addIdentityKey } from "../identity/add-identity-key.ts";
+import { listIdentityKeys } from "../identity/list-identity-keys.ts";
 import type { KeyRing } from "../secret/key-ring.ts";
 import { findSite } from "../site/find-site.ts";
 import { saveSite } from "../site/save-site.ts";
@@ -18,7 +21,7 @@ import { subscriptions } from "./systems/subscriptions.ts";
  * afterwards stays, unless the shop has moved to another address.
  */
 export async function seedDemo(
-	context: { readonly database: Database; readonly clock: Clock; readonly keys: KeyRing },
+	context: { readonly database: Database; readonly clock: Clock; readonly keys: KeyRing; readonly egress: Egress },
 	demo: Demo,
 ): Promise<void> {
 	const shop = new URL(demo.shop);
@@ -38,6 +41,7 @@ export async function seedDemo(
 		},
 	);
 	const acting = { ...context, actor: "bellhop", site };
+	if ((await listIdentityKeys(acting)).length === 0) await addIdentityKey(acting, { kind: "public", ...demo.identity });
 	for (const system of [orders, inventory, customers, subscriptions, accounts, payments]) {
 		const { authorization, tools } = system(demo);
 		await saveAuthorization(acting, authorization);

@@ -1,14 +1,15 @@
 import { html } from "hono/html";
 import type { Demo } from "../demo-file.ts";
 import { mark } from "./mark.ts";
+import { signInBar, type Viewer } from "./sign-in-bar.ts";
 
 /** Escaped HTML, as the `html` template makes it. */
 export type Markup = ReturnType<typeof html>;
 
-type Page = { demo: Demo; title: string; main: Markup };
+type Page = { demo: Demo; title: string; main: Markup; viewer: Viewer };
 
-/** A whole page: header, main, footer, and Bellhop's tag right before the end of the body. */
-export function layout({ demo, title, main }: Page): Markup {
+/** A whole page: header, main, footer, and right before the end of the body the shop's own script and Bellhop's tag. */
+export function layout({ demo, title, main, viewer }: Page): Markup {
 	return html`<!doctype html>
 <html lang="en-GB">
 <head>
@@ -22,6 +23,7 @@ export function layout({ demo, title, main }: Page): Markup {
 </head>
 <body>
 <a class="skip" href="#main">Skip to the shop</a>
+${signInBar(viewer)}
 <header class="top">
 <a class="brand" href="/">${mark} <span>Harbour <i>&amp;</i> Pine</span></a>
 <nav aria-label="Shop">
@@ -44,9 +46,11 @@ export function layout({ demo, title, main }: Page): Markup {
 <div>
 <h2>About this shop</h2>
 <p>A demonstration shop for Bellhop: nothing here can be bought. Ask the chat about order
-12345, postcode FK1 1ZZ, or whether the running shoes come in size 42.</p>
+12345, postcode FK1 1ZZ, or whether the running shoes come in size 42. Signed in, ask where your
+latest order is.</p>
 </div>
 </footer>
+<script src="/shop.js"></script>
 <script async src="${demo.bff}/${demo.site}.js"></script>
 </body>
 </html>`;

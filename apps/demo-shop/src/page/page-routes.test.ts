@@ -10,7 +10,9 @@ test("the page carries the tag as the last thing in its body", async () => {
 test("the policy lets in the BFF's origin and nothing inline", async () => {
 	const answer = await openShop().call("GET /");
 	const policy = answer.headers.get("content-security-policy");
-	expect(policy).toContain("default-src 'none'; script-src http://localhost:3000; connect-src http://localhost:3000");
+	expect(policy).toContain(
+		"default-src 'none'; script-src 'self' http://localhost:3000; connect-src 'self' http://localhost:3000",
+	);
 	expect(policy).toContain("require-trusted-types-for 'script'");
 	expect(policy).not.toContain("unsafe");
 	expect(await answer.text()).not.toMatch(/ style="|<style|<script>| on[a-z]+="/);

@@ -2,14 +2,14 @@ import type { MiddlewareHandler } from "hono";
 import type { ShopContext } from "../credentials/guard.ts";
 
 /**
- * As strict a policy as a careful shop would set: Bellhop's origin may run its script and be talked to, and nothing is
- * inline. Trusted types are required, so a widget that writes HTML from a string breaks here first.
+ * As strict a policy as a careful shop would set: the shop's and Bellhop's origins may run scripts and be talked to, and
+ * nothing is inline. Trusted types are required, so a widget that writes HTML from a string breaks here first.
  */
 export function securityHeaders(bff: string): MiddlewareHandler<ShopContext> {
 	const policy = [
 		"default-src 'none'",
-		`script-src ${bff}`,
-		`connect-src ${bff}`,
+		`script-src 'self' ${bff}`,
+		`connect-src 'self' ${bff}`,
 		"style-src 'self'",
 		"img-src 'self'",
 		"form-action 'self'",

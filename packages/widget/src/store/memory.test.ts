@@ -49,3 +49,10 @@ test("where storage is denied, memory lasts as long as the page", () => {
 	memory.lasting.write({});
 	expect(memory.lasting.read().token).toBeUndefined();
 });
+
+test("what another tab forgot is forgotten here too", () => {
+	const memory = openMemory("site_a");
+	memory.lasting.write({ token: "t", chat });
+	localStorage.removeItem("bellhop:site_a");
+	expect(memory.lasting.read().token).toBeUndefined();
+});

@@ -51,12 +51,14 @@ function openDrawer<Kept extends object>(
 	storage: () => Storage,
 	shape: (stored: Stored) => Kept,
 ): Drawer<Kept> {
-	let held: string | null = null;
+	/** What could not be stored: it answers for as long as the page lives. */
+	let held: string | null | undefined;
 	const read = () => {
+		if (held !== undefined) return held;
 		try {
-			return storage().getItem(key) ?? held;
+			return storage().getItem(key);
 		} catch {
-			return held;
+			return null;
 		}
 	};
 	return {
@@ -65,12 +67,13 @@ function openDrawer<Kept extends object>(
 		},
 		write(record) {
 			const kept = Object.values(record).some((value) => value !== undefined);
-			held = kept ? JSON.stringify(record) : null;
+			const text = kept ? JSON.stringify(record) : null;
+			held = undefined;
 			try {
-				if (held === null) storage().removeItem(key);
-				else storage().setItem(key, held);
+				if (text === null) storage().removeItem(key);
+				else storage().setItem(key, text);
 			} catch {
-				// Storage is denied or full: `held` answers for as long as the page lives.
+				held = text;
 			}
 		},
 	};

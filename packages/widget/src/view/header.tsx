@@ -20,9 +20,7 @@ export function Header(): VNode {
 							{words.demoModel}
 						</span>
 					)}
-					{who.subject !== undefined && (
-						<span class="as">{who.name ? fill(words.signedInAs, { name: who.name }) : words.signedIn}</span>
-					)}
+					{who.subject !== undefined && <SignedIn name={who.name} />}
 				</p>
 			</div>
 			<Menu />
@@ -30,5 +28,17 @@ export function Header(): VNode {
 				<Icon name="close" />
 			</button>
 		</header>
+	);
+}
+
+/** Short to the eye; the whole sentence is for those who listen, and for a pointer that asks. */
+function SignedIn({ name }: { readonly name: string | undefined }): VNode {
+	const { words } = usePanel();
+	const sentence = name ? fill(words.signedInAs, { name }) : words.signedIn;
+	return (
+		<span class="as" title={sentence}>
+			<span class="unseen">{sentence}</span>
+			<span aria-hidden="true">{name ?? words.signedIn}</span>
+		</span>
 	);
 }

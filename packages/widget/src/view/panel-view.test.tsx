@@ -203,7 +203,7 @@ test("the header says who is signed in, by name where the website gives one", as
 	await waitFor(() => expect(view.queryByText(/Signed in/)).toBeNull());
 	const nameless = draw();
 	await nameless.store.identify(vouchFor("anna"));
-	await nameless.findByText(english.signedIn);
+	await nameless.findByTitle(english.signedIn);
 });
 
 test("signing in is offered in the answer by the page's own way, and no more once that is done", async () => {

@@ -17,7 +17,7 @@ export const english: Words = {
 	demoModelHint: "No language model is connected. The built-in demo model answers.",
 	menu: "Menu",
 	newConversation: "New conversation",
-	earlierConversations: "Earlier conversations",
+	earlierConversations: "Your conversations",
 	untitled: "Conversation",
 	signedIn: "Signed in",
 	signedInAs: "Signed in as {name}",

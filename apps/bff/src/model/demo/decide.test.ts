@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import type { LanguageModelV4FunctionTool, LanguageModelV4Prompt } from "@ai-sdk/provider";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startBff, type TestBff } from "../../../test/bff.ts";
@@ -38,7 +39,10 @@ beforeAll(async () => {
 	};
 	const admin = { email: "admin@example.com", password: "not used here" };
 	const site = bff.site.id;
-	await seedDemo(bff.parts, { site, bff: "http://localhost:3000", shop: "http://localhost:3001", admin, credentials });
+	const { publicKey: pair } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+	const identity = { kid: "shop", publicKey: pair.export({ type: "spki", format: "pem" }).toString() };
+	const addresses = { bff: "http://localhost:3000", shop: "http://localhost:3001" };
+	await seedDemo(bff.parts, { site, ...addresses, admin, identity, credentials });
 	const [row] = await bff.database.query.select().from(sites);
 	const records = await offerTools({ ...bff.parts, site: row ?? bff.site }, undefined);
 	shop = records.map(({ tool }) => asModelTool(tool));
