@@ -15,7 +15,7 @@ export function writeDemoFile(path: string, addresses: { readonly bff: string; r
 		...addresses,
 		admin: known.admin ?? { email: "admin@demo.example", password: secret() },
 		identity: known.identity ?? identityKey(),
-		credentials: known.credentials ?? {
+		credentials: {
 			orders: `ord_${secret()}`,
 			inventory: `inv_${secret()}`,
 			customersUser: "bellhop",
@@ -24,6 +24,8 @@ export function writeDemoFile(path: string, addresses: { readonly bff: string; r
 			accounts: `acc_${secret()}`,
 			paymentsClientId: "bellhop",
 			paymentsClientSecret: secret(),
+			userData: `usr_${secret()}`,
+			...known.credentials,
 		},
 	};
 	writeFileSync(path, `${JSON.stringify(demo, undefined, "\t")}\n`, { mode: 0o600 });

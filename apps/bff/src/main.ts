@@ -26,6 +26,7 @@ import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
 import { createScrubber } from "./secret/scrubber.ts";
+import { clearOldUserData } from "./user-data/clear-old-user-data.ts";
 import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
 
 /** How often turns left behind by other processes are looked for, in milliseconds. */
@@ -78,7 +79,7 @@ async function run(environment: Environment): Promise<void> {
 		);
 	}, sweepTime);
 	const clearing = setInterval(() => {
-		for (const clear of [clearOldCounts, clearEndedTokens]) {
+		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData]) {
 			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
 		}
 	}, clearTime);

@@ -23,6 +23,7 @@ import { subscriptions } from "./seed/subscriptions.ts";
 import { createShopSessions } from "./sign-in/shop-sessions.ts";
 import { signInRoutes } from "./sign-in/sign-in-routes.ts";
 import { subscriptionRoutes } from "./subscriptions/subscription-routes.ts";
+import { userDataRoutes } from "./user-data/user-data-routes.ts";
 
 /** What a shop is made of: its demo file, where the request log goes, and the time. */
 export type ShopParts = { demo: Demo; sink: (entry: RequestEntry) => void; now?: () => Date };
@@ -40,12 +41,18 @@ export function createShop({ demo, sink, now = () => new Date() }: ShopParts): H
 		shop.use(path, recordRequests({ sink, secrets: knownSecrets(credentials), now }));
 		shop.use(path, bodyLimit({ maxSize: 64 * 1024, onError: () => tooLarge() }));
 	}
-	shop.route("/api/orders", orderRoutes(structuredClone([...orders]), credentials.orders));
+	const records = {
+		customers: structuredClone([...customers]),
+		orders: structuredClone([...orders]),
+		subscriptions: structuredClone([...subscriptions]),
+	};
+	shop.route("/api/orders", orderRoutes(records.orders, credentials.orders));
 	shop.route("/api/inventory", inventoryRoutes(products, credentials.inventory));
-	shop.route("/api/customers", customerRoutes(structuredClone([...customers]), account));
-	shop.route("/api/subscriptions", subscriptionRoutes(structuredClone([...subscriptions]), credentials.subscriptions));
+	shop.route("/api/customers", customerRoutes(records.customers, account));
+	shop.route("/api/subscriptions", subscriptionRoutes(records.subscriptions, credentials.subscriptions));
 	shop.route("/api/accounts", accountRoutes(structuredClone([...accounts]), credentials.accounts));
 	shop.route("/api/payments", paymentRoutes({ invoices: structuredClone([...invoices]), tokens, now }));
+	shop.route("/api/user-data", userDataRoutes(records, credentials.userData));
 	shop.route("/oauth", tokenRoutes(tokens, client));
 	shop.all("/api/*", (context) => context.json({ error: "not_found" }, 404));
 	shop.all("/oauth/*", (context) => context.json({ error: "not_found" }, 404));

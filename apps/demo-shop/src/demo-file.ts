@@ -19,13 +19,14 @@ const demoFile = z.object({
 		accounts: secret,
 		paymentsClientId: z.string().min(1),
 		paymentsClientSecret: secret,
+		userData: secret,
 	}),
 });
 
 /** What `npm start` wrote down: where the BFF is, which site the tag names, and each system's credential. */
 export type Demo = z.infer<typeof demoFile>;
 
-/** The credentials of the shop's six internal systems. */
+/** The credentials of the shop's six internal systems, and of its User Data API. */
 export type Credentials = Demo["credentials"];
 
 /** A fault that keeps the shop from starting; its message is one sentence that says what to do. */

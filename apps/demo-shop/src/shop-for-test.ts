@@ -16,6 +16,7 @@ type Body = {
 	account: Account;
 	customer: Customer;
 	error: string;
+	identifier: string;
 	invoices?: Invoice[];
 	order: Order;
 	orders: Order[];
@@ -23,6 +24,7 @@ type Body = {
 	refund: Refund;
 	subscription: Subscription;
 	subscriptions: Subscription[];
+	user_info: string;
 };
 
 type Answer = Omit<Response, "json"> & { json: () => Promise<Body> };
@@ -47,6 +49,7 @@ export const demo: Demo = {
 		accounts: "accounts-key-1",
 		paymentsClientId: "bellhop-client",
 		paymentsClientSecret: "payments secret/1&2",
+		userData: "user-data-key-1",
 	},
 };
 

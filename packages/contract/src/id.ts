@@ -1,7 +1,18 @@
 import * as z from "zod/mini";
 
 /** What an id names. The prefix is part of the id, so that an id found in a log says what it is. */
-export type IdKind = "site" | "visitor" | "session" | "chat" | "msg" | "turn" | "call" | "tool" | "auth" | "key";
+export type IdKind =
+	| "site"
+	| "visitor"
+	| "session"
+	| "chat"
+	| "msg"
+	| "turn"
+	| "call"
+	| "tool"
+	| "auth"
+	| "key"
+	| "source";
 
 /** A typed id such as `chat_5k8w…`: the kind, an underscore and 26 characters that carry 128 random bits. */
 export type Id<Kind extends IdKind> = `${Kind}_${string}`;

@@ -106,6 +106,13 @@ function Answer({ trial: { pieces, end } }: { readonly trial: Trial }): JSX.Elem
 		<>
 			{pieces.map((piece, index) => {
 				if (piece.type === "text") return <RichText key={index} text={piece.text} />;
+				if (piece.type === "sign-in") {
+					return (
+						<p key={index} class="muted">
+							A button to sign in
+						</p>
+					);
+				}
 				if (piece.type === "call") {
 					const mark = piece.result ? (piece.result.problem ? "✗" : "✓") : "…";
 					return (

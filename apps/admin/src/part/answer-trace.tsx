@@ -2,9 +2,10 @@ import type { JSX } from "preact";
 import { to } from "../store/place.ts";
 import type { Begin, ConsideredTool, End, Piece, Trial } from "../store/playground.ts";
 import { CallTrace } from "./call-trace.tsx";
+import { UserDataTrace } from "./user-data-trace.tsx";
 
 /** Everything that happened while one message was answered: what the model was given, each step and call, time and tokens. */
-export function AnswerTrace({ trial: { begin, pieces, end } }: { readonly trial: Trial }): JSX.Element {
+export function AnswerTrace({ trial: { begin, userData, pieces, end } }: { readonly trial: Trial }): JSX.Element {
 	if (!begin) return <p class="waiting">Asking …</p>;
 	return (
 		<ol class="trace">
@@ -14,6 +15,11 @@ export function AnswerTrace({ trial: { begin, pieces, end } }: { readonly trial:
 			<li>
 				<Tools tools={begin.tools} />
 			</li>
+			{userData && (
+				<li>
+					<UserDataTrace userData={userData} />
+				</li>
+			)}
 			{pieces.map((piece, index) => (
 				<li key={index}>
 					<OnePiece piece={piece} />
@@ -65,6 +71,7 @@ function Tools({ tools }: { readonly tools: readonly ConsideredTool[] }): JSX.El
 function OnePiece({ piece }: { readonly piece: Piece }): JSX.Element {
 	if (piece.type === "call") return <CallTrace call={piece.call} result={piece.result} />;
 	if (piece.type === "text") return <p class="muted">Says: “{shortened(piece.text)}”</p>;
+	if (piece.type === "sign-in") return <p class="muted">Offers to sign in</p>;
 	const { number, inputTokens, outputTokens, milliseconds, finishReason } = piece.step;
 	return (
 		<p class="muted figures">

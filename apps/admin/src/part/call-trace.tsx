@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { to } from "../store/place.ts";
 import type { Call, CallResult } from "../store/playground.ts";
+import { FoldedText } from "./folded-text.tsx";
 
 interface CallTraceProps {
 	readonly call: Call;
@@ -20,13 +21,13 @@ export function CallTrace({ call, result }: CallTraceProps): JSX.Element {
 			</p>
 			<Arguments of={call.arguments} />
 			{result?.problem && <p class="problem">{result.problem.sentence}</p>}
-			{result?.request && <Text label="The request" text={result.request.http} />}
-			{result?.answer && <Text label="The answer" text={result.answer.body} />}
+			{result?.request && <FoldedText label="The request" text={result.request.http} />}
+			{result?.answer && <FoldedText label="The answer" text={result.answer.body} />}
 			{result && result.answer && result.answer.dropped.length > 0 && (
 				<p class="muted">Kept from the model: {result.answer.dropped.join(", ")}</p>
 			)}
 			{result && (
-				<Text
+				<FoldedText
 					label={`What the model was given: ${result.model.bytes} bytes, about ${result.model.estimatedTokens} tokens`}
 					text={result.model.text}
 				/>
@@ -85,14 +86,5 @@ function Arguments({ of }: { readonly of: Call["arguments"] }): JSX.Element | nu
 				</tbody>
 			</table>
 		</div>
-	);
-}
-
-function Text({ label, text }: { readonly label: string; readonly text: string }): JSX.Element {
-	return (
-		<details>
-			<summary>{label}</summary>
-			<pre class="block">{text}</pre>
-		</details>
 	);
 }

@@ -7,18 +7,22 @@ export type Call = EventOf<"call">;
 export type CallResult = EventOf<"result">["result"];
 export type Step = EventOf<"step">;
 export type End = EventOf<"end">;
+export type UserData = EventOf<"user-data">;
 export type ConsideredTool = Begin["tools"][number];
 
 /** A piece of an answer, in the order it happened. */
 export type Piece =
 	| { readonly type: "text"; readonly text: string }
 	| { readonly type: "call"; readonly call: Call; readonly result: CallResult | undefined }
-	| { readonly type: "step"; readonly step: Step };
+	| { readonly type: "step"; readonly step: Step }
+	| { readonly type: "sign-in" };
 
 /** One message and everything that happened while it was answered. */
 export interface Trial {
 	readonly message: string;
 	readonly begin: Begin | undefined;
+	/** What the site's User Data API was asked and said, where it was. */
+	readonly userData: UserData | undefined;
 	readonly pieces: readonly Piece[];
 	readonly end: End | undefined;
 }
@@ -26,7 +30,13 @@ export interface Trial {
 /** Whom the playground's visitor is: nobody known, or somebody with these claims. */
 export type Persona = Readonly<Record<string, unknown>> | undefined;
 
-export const freshTrial = (message: string): Trial => ({ message, begin: undefined, pieces: [], end: undefined });
+export const freshTrial = (message: string): Trial => ({
+	message,
+	begin: undefined,
+	userData: undefined,
+	pieces: [],
+	end: undefined,
+});
 
 /** What a trial is after one more event. */
 export function foldEvent(trial: Trial, event: PlaygroundEvent): Trial {
@@ -35,6 +45,10 @@ export function foldEvent(trial: Trial, event: PlaygroundEvent): Trial {
 			return { ...trial, begin: event };
 		case "end":
 			return { ...trial, end: event };
+		case "user-data":
+			return { ...trial, userData: event };
+		case "sign-in":
+			return { ...trial, pieces: [...trial.pieces, { type: "sign-in" }] };
 		case "text":
 			return { ...trial, pieces: withText(trial.pieces, event.delta) };
 		case "call":

@@ -7,6 +7,8 @@ export interface AgentTool {
 	readonly description: string;
 	/** JSON Schema of what the model fills in. */
 	readonly inputSchema: { readonly [keyword: string]: unknown };
+	/** What the visitor sees of it, where that is something else than a step. */
+	readonly shows?: "sign-in";
 	/** Runs it. Faults are outcomes too: `failed` with words for the model. */
 	run(call: AgentCall): Promise<{ readonly text: string; readonly failed: boolean }>;
 }

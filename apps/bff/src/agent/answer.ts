@@ -11,7 +11,7 @@ export interface AnswerInput {
 	readonly model: ChosenModel;
 	readonly instructions: string;
 	readonly facts: string;
-	/** Ends with the visitor's newest message. */
+	/** Ends with the visitor's newest message, or with what was looked up for it. */
 	readonly history: readonly ModelMessage[];
 	readonly tools: readonly AgentTool[];
 	readonly limits: AgentLimits;
@@ -34,7 +34,10 @@ export interface EndedStep {
 }
 
 /** What the agent says while it works: text blocks, one at a time, and the steps of its tool calls. */
-export type AnswerPart = Extract<StreamPart, { type: "text-start" | "text-delta" | "text-end" | "data-step" }>;
+export type AnswerPart = Extract<
+	StreamPart,
+	{ type: "text-start" | "text-delta" | "text-end" | "data-step" | "data-sign-in" }
+>;
 
 /** How an answer ended; `problem` exactly when it failed, `cause` for the log. */
 export interface AnswerEnd {
@@ -61,12 +64,12 @@ export async function* answer(input: AnswerInput): AsyncGenerator<AnswerPart, An
 }
 
 function start({ model, instructions, facts, history, tools, limits, signal }: AnswerInput, run: AnswerRun) {
-	const newest = history.at(-1);
+	const newest = history.findLastIndex(({ role }) => role === "user");
 	return streamText({
 		model: model.model,
 		instructions,
 		allowSystemInMessages: true,
-		messages: [...history.slice(0, -1), { role: "system", content: facts }, ...(newest ? [newest] : [])],
+		messages: [...history.slice(0, newest), { role: "system", content: facts }, ...history.slice(newest)],
 		tools: sdkTools(tools, run),
 		stopWhen: isStepCount(limits.steps),
 		maxOutputTokens: limits.outputTokensPerStep,
@@ -220,6 +223,10 @@ class AnswerRun {
 		if (!offered || chunk.invalid || (state !== "running" && !this.#callIds.has(chunk.toolCallId))) return;
 		yield* this.closeText();
 		const callId = this.callIdOf(chunk.toolCallId);
+		if (offered.shows === "sign-in") {
+			if (state === "done") yield { type: "data-sign-in", id: callId, data: {} } satisfies AnswerPart;
+			return;
+		}
 		yield { type: "data-step", id: callId, data: { callId, title: offered.title, state } } satisfies AnswerPart;
 	}
 }

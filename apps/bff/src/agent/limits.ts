@@ -8,6 +8,8 @@ export interface AgentLimits {
 	readonly chunkMs: number;
 	readonly stepMs: number;
 	readonly totalMs: number;
+	/** Until the site's User Data API has answered, before the model is asked. */
+	readonly userDataMs: number;
 	/** Repeats of a model call that failed before its first chunk (429, 5xx, no connection). */
 	readonly retries: number;
 }
@@ -19,5 +21,6 @@ export const defaultLimits: AgentLimits = {
 	chunkMs: 25_000,
 	stepMs: 150_000,
 	totalMs: 300_000,
+	userDataMs: 10_000,
 	retries: 2,
 };

@@ -3,7 +3,7 @@ import { connectionHeaders } from "../egress/connection-headers.ts";
 import { serializedOrigin } from "../site/serialized-origin.ts";
 
 /** A header name (RFC 9110 token) that a credential may use; those that steer the connection itself are not among them. */
-const credentialHeader = z
+export const credentialHeader = z
 	.string()
 	.regex(/^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$/, "A header name such as X-Api-Key")
 	.refine((name) => !connectionHeaders.includes(name.toLowerCase()), "This header belongs to the connection itself.");

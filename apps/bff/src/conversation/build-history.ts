@@ -1,6 +1,8 @@
 import type { ModelMessage } from "ai";
 import { and, desc, eq, inArray, lte } from "drizzle-orm";
+import { saidOffer } from "../agent/offer-sign-in.ts";
 import { messagesOf, type Said } from "../agent/said.ts";
+import { withUserInfo } from "../agent/user-info.ts";
 import { type Message, messages, type ToolCall, type Turn, toolCalls } from "../database/tables/index.ts";
 import type { VisitorContext } from "./context.ts";
 
@@ -11,8 +13,13 @@ const mostCharacters = 80_000;
 /**
  * The conversation as the model reads it, from the database alone, ending with the message this turn answers. What tools
  * answered earlier is part of it, so that "and its tracking number?" needs no second look-up.
+ * @param userInfo what the User Data API says of the visitor
  */
-export async function buildHistory({ database }: VisitorContext, turn: Turn): Promise<ModelMessage[]> {
+export async function buildHistory(
+	{ database }: VisitorContext,
+	turn: Turn,
+	userInfo: string | undefined,
+): Promise<ModelMessage[]> {
 	const upTo = database.query.select({ number: messages.number }).from(messages).where(eq(messages.id, turn.messageId));
 	const rows = await database.query
 		.select()
@@ -25,7 +32,10 @@ export async function buildHistory({ database }: VisitorContext, turn: Turn): Pr
 	const calls =
 		turnIds.length === 0 ? [] : await database.query.select().from(toolCalls).where(inArray(toolCalls.turnId, turnIds));
 	const byId = new Map(calls.map((call) => [call.id as string, call]));
-	return recent.flatMap((message) => (message.role === "user" ? [fromVisitor(message)] : fromAgent(message, byId)));
+	const history = recent.flatMap((message) =>
+		message.role === "user" ? [fromVisitor(message)] : fromAgent(message, byId),
+	);
+	return withUserInfo(history, userInfo);
 }
 
 /** Cut where a visitor's message begins, so that no answer stands without its question. */
@@ -47,6 +57,7 @@ function fromAgent({ parts }: Message, calls: ReadonlyMap<string, ToolCall>): Mo
 	return messagesOf(
 		parts.flatMap((part): Said[] => {
 			if (part.type === "text") return [{ type: "text", text: part.text }];
+			if (part.type === "data-sign-in") return [saidOffer(part.id)];
 			const call = calls.get(part.data.callId);
 			if (!call) return [];
 			const { id, toolName, input } = call;

@@ -3,6 +3,7 @@ import type { StreamPart } from "@bellhop/contract/stream-part";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { Turn } from "../database/tables/index.ts";
+import { userInfoOf } from "../user-data/user-info-of.ts";
 import { buildHistory } from "./build-history.ts";
 import type { VisitorContext } from "./context.ts";
 import { finishTurn } from "./finish-turn.ts";
@@ -56,11 +57,14 @@ async function speak(
 	{ live, say }: { readonly live: LiveTurn; readonly say: (part: StreamPart) => Promise<void> },
 ): Promise<AnswerEnd> {
 	try {
+		const userInfo = await unlessCutOff(userInfoOf(context, context.visitor), live.signal);
+		if (live.signal.aborted) return { state: "stopped", ...unused };
+		const verified = context.visitor.subject !== null;
 		const parts = answer({
 			model: context.model,
 			instructions: instructionsFor(context.site),
-			facts: factsFor(context.clock.now()),
-			history: await buildHistory(context, turn),
+			facts: factsFor(context.clock.now(), { verified, userInfo: userInfo !== undefined }),
+			history: await buildHistory(context, turn, userInfo),
 			tools: await offerAgentTools(context, turn),
 			limits: context.limits,
 			signal: live.signal,
@@ -81,6 +85,15 @@ async function speak(
 		context.log.error({ error, turnId: turn.id }, "a turn failed inside Bellhop");
 		return { state: "failed", problem: "turn_failed", ...unused };
 	}
+}
+
+/** The User Data API may take its time; a visitor who stops does not wait for it. */
+function unlessCutOff<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result | undefined> {
+	return new Promise((resolve, reject) => {
+		if (signal.aborted) return resolve(undefined);
+		signal.addEventListener("abort", () => resolve(undefined), { once: true });
+		work.then(resolve, reject);
+	});
 }
 
 function endingOf(end: AnswerEnd, cutOff: Interruption | undefined) {

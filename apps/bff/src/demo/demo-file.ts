@@ -19,6 +19,7 @@ const demoShape = z.object({
 		accounts: z.string(),
 		paymentsClientId: z.string(),
 		paymentsClientSecret: z.string(),
+		userData: z.string(),
 	}),
 });
 export type Demo = z.infer<typeof demoShape>;

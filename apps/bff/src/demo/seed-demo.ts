@@ -8,6 +8,8 @@ import type { KeyRing } from "../secret/key-ring.ts";
 import { findSite } from "../site/find-site.ts";
 import { saveSite } from "../site/save-site.ts";
 import { saveTool } from "../tool/save-tool.ts";
+import { saveSource } from "../user-data/save-source.ts";
+import { setSourceActive } from "../user-data/set-source-active.ts";
 import type { Demo } from "./demo-file.ts";
 import { accounts } from "./systems/accounts.ts";
 import { customers } from "./systems/customers.ts";
@@ -17,7 +19,7 @@ import { payments } from "./systems/payments.ts";
 import { subscriptions } from "./systems/subscriptions.ts";
 
 /**
- * Sets up the demo shop's site with the credentials and tools of its six internal systems, by the verbs an admin uses. Once: what an admin changed
+ * Sets up the demo shop's site with its User Data API and the credentials and tools of its six internal systems, by the verbs an admin uses. Once: what an admin changed
  * afterwards stays, unless the shop has moved to another address.
  */
 export async function seedDemo(
@@ -42,6 +44,9 @@ export async function seedDemo(
 	);
 	const acting = { ...context, actor: "bellhop", site };
 	if ((await listIdentityKeys(acting)).length === 0) await addIdentityKey(acting, { kind: "public", ...demo.identity });
+	const userData = { url: `${demo.shop}/api/user-data`, secret: demo.credentials.userData };
+	await saveSource(acting, userData);
+	await setSourceActive(acting, true);
 	for (const system of [orders, inventory, customers, subscriptions, accounts, payments]) {
 		const { authorization, tools } = system(demo);
 		await saveAuthorization(acting, authorization);

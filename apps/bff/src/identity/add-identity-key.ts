@@ -6,7 +6,7 @@ import { recordChange } from "../audit/record-change.ts";
 import type { Queries } from "../database/database.ts";
 import { type IdentityKey, identityKeys, sites } from "../database/tables/index.ts";
 import type { Egress } from "../egress/egress.ts";
-import { EgressRefusal } from "../egress/refusal.ts";
+import { judgeField } from "../egress/judge-field.ts";
 import { Problem } from "../problem.ts";
 import { currentKeys, type KeyRing } from "../secret/key-ring.ts";
 import { seal } from "../secret/seal.ts";
@@ -28,7 +28,7 @@ export async function addIdentityKey(
 ): Promise<{ readonly key: ShownIdentityKey; readonly secret?: string }> {
 	const { database, site, actor, clock } = context;
 	const wanted = identityKeyInput.parse(input);
-	if (wanted.kind === "jwks") judgeUrl(context.egress, wanted.url);
+	if (wanted.kind === "jwks") judgeField(context.egress, "url", wanted.url);
 	const id = makeId("key");
 	const secret = wanted.kind === "secret" ? `bhid_${randomBytes(32).toString("base64url")}` : undefined;
 	return database.query.transaction(async (transaction) => {
@@ -70,15 +70,6 @@ async function refuseThird(transaction: Queries, siteId: IdentityKey["siteId"]):
 async function refuseTakenKid(transaction: Queries, siteId: IdentityKey["siteId"], kid: string): Promise<void> {
 	const taken = await transaction.$count(identityKeys, and(eq(identityKeys.siteId, siteId), eq(identityKeys.kid, kid)));
 	if (taken > 0) throw fieldFault("kid", "The other key has this kid.");
-}
-
-function judgeUrl(egress: Egress, url: string): void {
-	try {
-		egress.judge(url);
-	} catch (error) {
-		if (error instanceof EgressRefusal) throw fieldFault("url", error.message);
-		throw error;
-	}
 }
 
 const fieldFault = (path: string, message: string) => new Problem("input_invalid", undefined, [{ path, message }]);

@@ -2,6 +2,9 @@ import type { AgentTool } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { AgentLimits } from "../agent/limits.ts";
+import { offerSignIn } from "../agent/offer-sign-in.ts";
+import { signInHelps } from "../agent/sign-in-helps.ts";
+import { withUserInfo } from "../agent/user-info.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { SiteContext } from "../site/context.ts";
 import { type TrialContext, tryTool } from "../tool/console/try-tool.ts";
@@ -10,6 +13,7 @@ import { modelSchema } from "../tool/model-schema.ts";
 import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
 import type { ConsideredTool, PlaygroundEvent } from "./event.ts";
 import { historyOf, type PlaygroundQuestion } from "./exchange.ts";
+import { lookUpUserData } from "./look-up-user-data.ts";
 
 export interface PlaygroundContext extends TrialContext, SiteContext {
 	readonly model: ChosenModel;
@@ -50,18 +54,25 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 	const { site, model, limits } = context;
 	const records = await allTools(context);
 	const considered = records.map((record) => ({ record, shown: consider(record, question.claims) }));
+	const userData = await lookUpUserData(context, question.claims, stage.signal);
+	if (userData) stage.tell({ type: "user-data", ...userData });
+	const verified = question.claims !== undefined;
 	const instructions = instructionsFor(site);
-	const facts = factsFor(context.clock.now());
+	const facts = factsFor(context.clock.now(), { verified, userInfo: userData?.info !== undefined });
+	const offers = !verified && (await signInHelps(context, records)) ? [offerSignIn] : [];
 	const tools = considered.map(({ shown }) => shown);
 	stage.tell({ type: "begin", model: model.name, instructions, facts, tools });
 	const parts = answer({
 		model,
 		instructions,
 		facts,
-		history: historyOf(question),
-		tools: considered
-			.filter(({ shown }) => shown.offered)
-			.map(({ record }) => agentTool(context, record, { ...stage, claims: question.claims })),
+		history: withUserInfo(historyOf(question), userData?.info),
+		tools: [
+			...considered
+				.filter(({ shown }) => shown.offered)
+				.map(({ record }) => agentTool(context, record, { ...stage, claims: question.claims })),
+			...offers,
+		],
 		limits,
 		signal: stage.signal,
 		stepEnded: (step) => stage.tell({ type: "step", ...step }),
@@ -70,6 +81,7 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 		const next = await parts.next();
 		if (next.done) return next.value;
 		if (next.value.type === "text-delta") stage.tell({ type: "text", delta: next.value.delta });
+		if (next.value.type === "data-sign-in") stage.tell({ type: "sign-in" });
 	}
 }
 

@@ -4,6 +4,7 @@ import type { ToolMethod } from "../database/tables/index.ts";
 import type { TrialResult } from "../tool/console/try-tool.ts";
 import type { FilledArgument } from "../tool/fill-arguments.ts";
 import type { Withheld } from "../tool/offer-tools.ts";
+import type { LookedUpUserData } from "./look-up-user-data.ts";
 
 /** A tool of the site, and what becomes of it for this visitor. */
 export interface ConsideredTool {
@@ -27,7 +28,9 @@ export type PlaygroundEvent =
 			readonly facts: string;
 			readonly tools: readonly ConsideredTool[];
 	  }
+	| ({ readonly type: "user-data" } & LookedUpUserData)
 	| { readonly type: "text"; readonly delta: string }
+	| { readonly type: "sign-in" }
 	| {
 			readonly type: "call";
 			readonly callId: string;

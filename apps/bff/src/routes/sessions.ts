@@ -10,6 +10,7 @@ import { requireSession } from "../middleware/require-session/index.ts";
 import type { Variables } from "../middleware/variables.ts";
 import { Problem } from "../problem.ts";
 import { findSite } from "../site/find-site.ts";
+import { userInfoOf } from "../user-data/user-info-of.ts";
 import { endSession } from "../visitor/end-session.ts";
 import { identifySession } from "../visitor/identify-session.ts";
 import { hashToken, type OpenedSession } from "../visitor/insert-session.ts";
@@ -80,6 +81,8 @@ async function describe(
 	{ expiresAt, visitor }: Pick<OpenedSession, "expiresAt" | "visitor">,
 ): Promise<CurrentSession> {
 	const { site } = acting;
+	// The panel is open; what the site knows of the visitor is fetched while they type.
+	void userInfoOf(acting, visitor);
 	const name = visitor.claims && Object.hasOwn(visitor.claims, "name") ? visitor.claims["name"] : undefined;
 	return {
 		expiresAt: expiresAt.toISOString(),

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdminBrowser } from "../../test/admin-browser.ts";
 import { bffAddress, startBff, type TestBff } from "../../test/bff.ts";
+import { secretSigner, signToken } from "../../test/identity.ts";
 import { json, type OwnerApi, type ReceivedRequest, startOwnerApi } from "../../test/owner-api.ts";
 import { startTokenServer, type TokenServer } from "../../test/token-server.ts";
 import { parameterNamed, toolNamed } from "../../test/tools.ts";
@@ -16,6 +17,8 @@ import { saveTokens } from "../authorization/tokens.ts";
 import { authorizations, toolCalls } from "../database/tables/index.ts";
 import { attemptCall } from "../tool/attempt-call.ts";
 import { saveTool } from "../tool/save-tool.ts";
+import { saveSource } from "../user-data/save-source.ts";
+import { setSourceActive } from "../user-data/set-source-active.ts";
 import { sealedColumns } from "./sealed-columns.ts";
 
 /** The part that would be found in any spelling, and the secret around it with everything that is spelled differently. */
@@ -58,7 +61,9 @@ beforeAll(async () => {
 		const all = [...credential, decoded, ...(headers.authorization?.split(" ") ?? [])];
 		sent.push(...all.map(String), body);
 		const status = Number(/status=(\d+)/.exec(url)?.[1] ?? 200);
-		json(response, status, { every: all.map((text) => echo(String(text))), headers });
+		const { identifier } = url === "/user-data" ? JSON.parse(body) : {};
+		const user_info = JSON.stringify(all.map((text) => echo(String(text))));
+		json(response, status, { every: all.map((text) => echo(String(text))), headers, identifier, user_info });
 	};
 	const ordinary = server.answer;
 	server.answer = (request, response) => {
@@ -80,6 +85,8 @@ const client = () =>
 	({ tokenUrl: server.tokenUrl, clientId: "bellhop", clientAuthentication: "basic", scopes: [] as string[] }) as const;
 
 async function plantAll(): Promise<void> {
+	await saveSource(bff.admin, { url: `${owner.url}/user-data`, secret: canary("user data secret") });
+	await setSourceActive(bff.admin, true);
 	for (const [name, settings] of Object.entries(kinds)) {
 		const record = { name, settings: settings(), origins: [owner.url], purpose: "read" as const };
 		const saved = await saveAuthorization(bff.admin, { ...record, secret: canary(`${name} secret`) });
@@ -97,9 +104,11 @@ async function plantAll(): Promise<void> {
 	}
 }
 
-/** Turns in which the model calls every tool, answered well and badly. */
+/** Turns of a visitor with user data in which the model calls every tool, answered well and badly. */
 async function converse(): Promise<void> {
-	const visitor = await TestVisitor.arrive(bff);
+	const claims = { email: "alex@example.com" };
+	const identityToken = await signToken(bff, await secretSigner(bff), { claims });
+	const visitor = await TestVisitor.arrive(bff, bff.site.id, identityToken);
 	const streams: string[] = [];
 	for (const name of Object.keys(kinds)) {
 		for (const status of ["200", "401", "500"]) {
@@ -142,15 +151,19 @@ async function administer(): Promise<void> {
 	const token = (await makeSetupLink(bff.parts, bffAddress))?.split("/").at(-1) ?? "";
 	await admin.post("/setup", { token, name: "Ada", email: "ada@example.com", password: "correct horse battery" });
 	await admin.logIn("ada@example.com", "correct horse battery");
-	const paths = ["authorizations", "tools"].map((noun) => `/sites/${bff.site.id}/${noun}`);
+	const paths = ["authorizations", "tools", "user-data"].map((noun) => `/sites/${bff.site.id}/${noun}`);
 	for (const path of [...paths, "/activity", "/activity/export.csv"]) {
 		const answer = await admin.get(path);
 		expect(answer.status).toBe(200);
 		given.set(`GET ${path}`, await answer.text());
 	}
+	const source = { url: `${owner.url}/user-data` };
+	const tried = await admin.post(`/sites/${bff.site.id}/user-data/test`, { identifier: "alex@example.com", source });
+	given.set("user data tried", await tried.text());
+	const claims = { email: "alex@example.com" };
 	for (const name of Object.keys(kinds)) {
 		bff.model.call(`by_${name}`, { status: "401" }).finish("tool-calls").say("Done.").finish();
-		const answer = await admin.post(`/sites/${bff.site.id}/playground`, { message: "Go" });
+		const answer = await admin.post(`/sites/${bff.site.id}/playground`, { message: "Go", claims });
 		given.set(`playground ${name}`, await answer.text());
 	}
 }
@@ -186,7 +199,7 @@ describe("a canary in every credential field", () => {
 	test("was really sent, or this would prove nothing", async () => {
 		const all = sent.join("\n");
 		const used = ["bearer secret", "api_key secret", "basic secret", "client secret", "access token", "refresh token"];
-		for (const field of [...used, "bearer new secret", "code new secret"]) {
+		for (const field of [...used, "bearer new secret", "code new secret", "user data secret"]) {
 			expect(all, field).toContain(cores.get(field));
 		}
 		const states = await bff.database.query.select().from(toolCalls);
@@ -196,7 +209,14 @@ describe("a canary in every credential field", () => {
 		expect([...given.keys()]).toEqual(
 			expect.arrayContaining(["table authorizations", "table tool_calls", "log", "prompts"]),
 		);
-		for (const name of ["prompts", "table tool_calls", "trials", "playground bearer"])
+		for (const name of [
+			"prompts",
+			"table tool_calls",
+			"table user_data",
+			"trials",
+			"user data tried",
+			"playground bearer",
+		])
 			expect(given.get(name)).toContain("[secret]");
 	});
 
@@ -226,7 +246,9 @@ describe("a canary in every credential field", () => {
 			"authorizations.pending_secret",
 			"authorizations.secret",
 			"authorizations.tokens",
+			"identity_keys.secret",
 			"signing_keys.secret",
+			"user_data_sources.secret",
 		]);
 	});
 });

@@ -12,4 +12,5 @@ export const sealedColumns: readonly SealedColumnName[] = [
 	{ table: "identity_keys", column: "secret" },
 	{ table: "subject_keys", column: "private_key" },
 	{ table: "connect_flows", column: "verifier" },
+	{ table: "user_data_sources", column: "secret" },
 ];

@@ -12,12 +12,6 @@ export interface ToolRecord {
 /** Why the agent does not get a tool in a live conversation. */
 export type Withheld = "draft" | "waits_for_confirmation" | "not_verified";
 
-/** The tools the agent may use in a live conversation. */
-export async function offerTools(context: SiteContext, claims: IdentityClaims): Promise<ToolRecord[]> {
-	const all = await allTools(context);
-	return all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
-}
-
 /** Every tool of a site, by name. */
 export async function allTools({ database, site }: SiteContext): Promise<ToolRecord[]> {
 	const found = await database.query.query.tools.findMany({

@@ -70,7 +70,7 @@ describe("what the model sees", () => {
 
 	test("has no tool for verified visitors when nobody knows this one, who cannot be made to call it either", async () => {
 		await turnWith(await TestVisitor.arrive(bff), "my_order", { order_id: "1", customer_id: "sam" });
-		expect(offered()).toEqual(["opening_hours"]);
+		expect(offered()).toEqual(["opening_hours", "offer_sign_in"]);
 		expect(owner.received).toEqual([]);
 	});
 

@@ -1,4 +1,5 @@
 import type { ToolResponse } from "../database/tables/index.ts";
+import { parseJson } from "../egress/parse-json.ts";
 import type { EgressAnswer } from "../egress/send-request.ts";
 import { checkAgainst } from "./json-schema.ts";
 import { pickFields } from "./pick-fields.ts";
@@ -12,7 +13,7 @@ import { problemOfStatus, ToolProblem } from "./tool-problem.ts";
 export function shapeResponse(response: ToolResponse, answer: EgressAnswer): string {
 	if (answer.status < 200 || answer.status > 299)
 		throw new ToolProblem(problemOfStatus(answer.status), `HTTP ${answer.status}`);
-	const data = parse(answer);
+	const data = read(answer);
 	const fault = response.schema ? checkAgainst(response.schema, data) : undefined;
 	if (fault) throw new ToolProblem("answer_unexpected", fault);
 	const seen = response.fields ? pickFields(data, response.fields) : data;
@@ -26,17 +27,11 @@ export function shapeResponse(response: ToolResponse, answer: EgressAnswer): str
 }
 
 /** An empty answer (204) is JSON null. */
-function parse({ bytes, contentType }: EgressAnswer): unknown {
-	if (bytes.length === 0) return null;
-	if (contentType !== "" && !/^application\/(?:[a-z0-9.+-]+\+)?json$/.test(contentType)) {
-		throw new ToolProblem("answer_not_json", contentType);
-	}
-	try {
-		// A byte order mark is legal in front of what some servers send (RFC 8259, section 8.1: a parser may pass it over).
-		return JSON.parse(bytes.toString("utf8").replace(/^\ufeff/, ""));
-	} catch {
-		throw new ToolProblem("answer_not_json");
-	}
+function read(answer: EgressAnswer): unknown {
+	if (answer.bytes.length === 0) return null;
+	const { value, fault } = parseJson(answer);
+	if (fault !== undefined) throw new ToolProblem("answer_not_json", fault);
+	return value;
 }
 
 /** The longest beginning of a text that is at most so many bytes of UTF-8, never splitting a character. */

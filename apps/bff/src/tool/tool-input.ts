@@ -29,7 +29,7 @@ const parameter = z.object({
 const reservedHeaders = [...connectionHeaders, "authorization", "cookie", "proxy-authorization"];
 
 /** Names the model's provider or Bellhop itself uses. */
-const reservedNames = ["__proto__", "constructor", "prototype", "handover"];
+const reservedNames = ["__proto__", "constructor", "prototype", "handover", "user_info", "offer_sign_in"];
 
 const shape = z.object({
 	name: z

@@ -12,4 +12,5 @@ export * from "./subject-key.ts";
 export * from "./tool.ts";
 export * from "./tool-call.ts";
 export * from "./turn.ts";
+export * from "./user-data.ts";
 export * from "./visitor.ts";

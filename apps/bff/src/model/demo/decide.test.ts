@@ -6,11 +6,11 @@ import { parameterNamed, toolNamed } from "../../../test/tools.ts";
 import { sites } from "../../database/tables/index.ts";
 import { seedDemo } from "../../demo/seed-demo.ts";
 import { modelSchema } from "../../tool/model-schema.ts";
-import { offerTools } from "../../tool/offer-tools.ts";
+import { allTools, withheldFrom } from "../../tool/offer-tools.ts";
 import { toolInput } from "../../tool/tool-input.ts";
 import { type Decision, decide } from "./decide.ts";
 
-type Said = ["visitor" | "agent" | "called" | "result", string];
+type Said = ["visitor" | "agent" | "called" | "result" | "user-info" | "sign-in", string];
 
 /** A conversation as the model reads it. */
 function promptOf(...said: Said[]): LanguageModelV4Prompt {
@@ -22,7 +22,8 @@ function promptOf(...said: Said[]): LanguageModelV4Prompt {
 			if (who === "called")
 				return { role: "assistant", content: [{ type: "tool-call", toolCallId: "c", toolName: text, input: {} }] };
 			const output = { type: "text" as const, value: text };
-			return { role: "tool", content: [{ type: "tool-result", toolCallId: "c", toolName: "t", output }] };
+			const toolName = { "user-info": "user_info", "sign-in": "offer_sign_in" }[who as string] ?? "t";
+			return { role: "tool", content: [{ type: "tool-result", toolCallId: "c", toolName, output }] };
 		}),
 	];
 }
@@ -31,11 +32,11 @@ let bff: TestBff;
 let shop: LanguageModelV4FunctionTool[];
 
 beforeAll(async () => {
-	bff = await startBff();
+	bff = await startBff({ allow: "localhost:3001" });
 	const credentials = {
 		...{ orders: "orders-secret", inventory: "inventory-secret", subscriptions: "subscriptions-secret" },
 		...{ customersUser: "bellhop", customersPassword: "customers-secret", accounts: "accounts-secret" },
-		...{ paymentsClientId: "bellhop", paymentsClientSecret: "payments-secret" },
+		...{ paymentsClientId: "bellhop", paymentsClientSecret: "payments-secret", userData: "user-data-secret" },
 	};
 	const admin = { email: "admin@example.com", password: "not used here" };
 	const site = bff.site.id;
@@ -44,8 +45,9 @@ beforeAll(async () => {
 	const addresses = { bff: "http://localhost:3000", shop: "http://localhost:3001" };
 	await seedDemo(bff.parts, { site, ...addresses, admin, identity, credentials });
 	const [row] = await bff.database.query.select().from(sites);
-	const records = await offerTools({ ...bff.parts, site: row ?? bff.site }, undefined);
-	shop = records.map(({ tool }) => asModelTool(tool));
+	const records = await allTools({ ...bff.parts, site: row ?? bff.site });
+	const offered = records.filter(({ tool }) => withheldFrom(tool, undefined) === undefined);
+	shop = offered.map(({ tool }) => asModelTool(tool));
 });
 afterAll(() => bff.close());
 
@@ -65,6 +67,48 @@ describe("the demo model in the demo shop", () => {
 		expect(asked(["visitor", "Where is my order?"]).say).toMatch(/order number.* and .*postcode/);
 		expect(asked(["visitor", "Where is my order 12346?"]).say).toMatch(/tell me the postcode/);
 		expect(asked(["visitor", "My order to AB1 2CD is late"]).say).toMatch(/tell me the order number/);
+	});
+
+	const offer: LanguageModelV4FunctionTool = {
+		...{ type: "function", name: "offer_sign_in", description: "", inputSchema: { type: "object", properties: {} } },
+	};
+
+	test("offers a visitor who asks about something of their own to sign in, once, and still says what else would do", () => {
+		const withOffer = (...said: Said[]) => decide(promptOf(...said), [...shop, offer]);
+		const question: Said = ["visitor", "Where is my latest order?"];
+		expect(withOffer(question)).toEqual({ call: "offer_sign_in", input: {} });
+		const offered: Said[] = [question, ["called", "offer_sign_in"], ["sign-in", ""]];
+		const { say = "" } = withOffer(...offered);
+		expect(say).toMatch(/order number.* and .*postcode.* sign in/);
+		const later = withOffer(...offered, ["agent", say], ["visitor", "order 12346, AB1 2CD"]);
+		expect(later).toEqual(both);
+		expect(withOffer(...offered, ["agent", say], ["visitor", "Where is my order?"]).say).toMatch(/tell me/);
+		const plan: Said[] = [
+			["visitor", "What is my plan?"],
+			["called", "offer_sign_in"],
+			["sign-in", ""],
+		];
+		expect(withOffer(...plan).say).toMatch(/can't look that up.* sign in/s);
+		expect(withOffer(["visitor", "Do you have the running shoes in size 42?"]).call).not.toBe("offer_sign_in");
+		expect(withOffer(["visitor", "Where are you?"]).say).toBeDefined();
+	});
+
+	test("answers from what the site knows of the visitor, and looks up what is asked for by its number", () => {
+		const lines = [
+			"Alex is a member.",
+			"Latest order: 12347 is packed.",
+			"Earlier order: 12346 is sent.",
+			"Plan: Pine Club.",
+		];
+		const known: Said = ["user-info", JSON.stringify({ ok: true, data: { user_info: lines.join("\n") } })];
+		const knowing = (text: string) => asked(["visitor", text], ["called", "user_info"], known);
+		expect(knowing("Where is my latest order?").say).toBe(lines[1]);
+		expect(knowing("Which plan am I on?").say).toBe(lines[3]);
+		expect(knowing("What about my order 12346?").say).toBe(lines[2]);
+		expect(knowing("Where is my order 12346? My postcode is AB1 2CD")).toEqual(both);
+		expect(knowing("Where is my order 99999?").say).toMatch(/tell me the postcode/);
+		expect(knowing("Do you have the running shoes in size 42?").call).toBe("check_stock");
+		expect(knowing("Hello").say).toMatch(/Here is what I can do/);
 	});
 
 	test("goes on with the order when only the postcode is given next", () => {

@@ -5,9 +5,10 @@ import type {
 	LanguageModelV4ProviderTool,
 	LanguageModelV4ToolResultPart,
 } from "@ai-sdk/provider";
-import { askFor, greeting, nothingFits } from "./phrases.ts";
+import { askFor, greeting, nothingFits, signInHint } from "./phrases.ts";
 import { pickTool } from "./pick-tool.ts";
 import { readParameters } from "./read-parameters.ts";
+import { tellKnown } from "./tell-known.ts";
 import { tellResult } from "./tell-result.ts";
 
 /** What the demo model does next: say something, or call a tool. */
@@ -20,28 +21,88 @@ export function decide(
 	prompt: LanguageModelV4Prompt,
 	offered: readonly (LanguageModelV4FunctionTool | LanguageModelV4ProviderTool)[],
 ): Decision {
-	const tools = offered.filter((tool) => tool.type === "function");
-	const last = prompt.at(-1);
+	const functions = offered.filter((tool) => tool.type === "function");
+	const tools = functions.filter(({ name }) => name !== signIn);
+	const offers = offersToSignIn(prompt);
+	const canOffer = functions.length > tools.length && !offers.earlier;
+	const said = withoutOwnCalls(prompt);
+	const last = said.at(-1);
 	if (last?.role === "tool") {
 		const results = last.content.filter((part) => part.type === "tool-result");
 		return { say: results.map((result) => tellResult(resultText(result))).join("\n\n") };
 	}
-	const said = openQuestion(prompt);
+	const next = answerTo(openQuestion(said), { tools, known: knownOf(prompt) });
+	if (!next.unknown) return next.decision;
+	if (offers.now) return { say: `${next.decision.say} ${signInHint(next.unknown)}` };
+	return canOffer && next.own ? { call: signIn, input: {} } : next.decision;
+}
+
+/** The tools of the agent itself: what it knows of the visitor, and a button to sign in. */
+const userInfo = "user_info";
+const signIn = "offer_sign_in";
+
+interface Next {
+	readonly decision: Decision;
+	/** What kept it from looking something up, if anything did. */
+	readonly unknown?: "details" | "everything";
+	/** Whether the visitor asked about something of their own. */
+	readonly own?: boolean;
+}
+
+function answerTo(
+	said: readonly string[],
+	{ tools, known }: { readonly tools: readonly LanguageModelV4FunctionTool[]; readonly known: string | undefined },
+): Next {
 	const words = said.at(-1) ?? "";
 	if (tools.length > 0 && /^\W*(hi|hello|hey|good (morning|afternoon|evening))\b\W*$/i.test(words)) {
-		return { say: greeting(tools) };
+		return { decision: { say: greeting(tools) } };
 	}
-	// The newest message decides; when it names no tool, it may be the answer to a question about an earlier one.
+	const own = /\b(my|mine|i|i'm|am)\b/i.test(said.join(" "));
+	const wish = wishOf(said, tools);
+	if (wish?.call !== undefined) return { decision: wish };
+	const remembered = known === undefined || !own ? undefined : tellKnown(words, known);
+	if (remembered !== undefined) return { decision: { say: remembered } };
+	return wish
+		? { decision: wish, unknown: "details", own }
+		: { decision: { say: nothingFits(tools) }, unknown: "everything", own };
+}
+
+/** The newest message decides; when it names no tool, it may be the answer to a question about an earlier one. */
+function wishOf(said: readonly string[], tools: readonly LanguageModelV4FunctionTool[]): Decision | undefined {
 	for (const [index, text] of [...said.entries()].reverse()) {
 		const tool = pickTool(text, tools);
 		if (tool) return useTool(tool, said.slice(index).join("\n"));
 	}
-	return { say: nothingFits(tools) };
+	return undefined;
 }
 
 function useTool(tool: LanguageModelV4FunctionTool, text: string): Decision {
 	const { values, missing } = readParameters(tool, text);
 	return missing.length > 0 ? { say: askFor(missing) } : { call: tool.name, input: values };
+}
+
+/** What the site knows of the visitor, where it was looked up. */
+function knownOf(prompt: LanguageModelV4Prompt): string | undefined {
+	const results = prompt.flatMap((message) => (message.role === "tool" ? message.content : []));
+	const known = results.find((part) => part.type === "tool-result" && part.toolName === userInfo);
+	return known?.type === "tool-result" ? resultText(known) : undefined;
+}
+
+/** Whether it was offered to sign in: for the newest message, or for one before. */
+function offersToSignIn(prompt: LanguageModelV4Prompt) {
+	const newest = prompt.findLastIndex(({ role }) => role === "user");
+	const offered = prompt.flatMap((message, index) => (isOwnCall(message, signIn) ? [index] : []));
+	return { now: offered.some((index) => index > newest), earlier: offered.some((index) => index < newest) };
+}
+
+function isOwnCall({ role, content }: LanguageModelV4Message, ...names: readonly string[]): boolean {
+	if (role === "system" || role === "user") return false;
+	return content.some((part) => "toolName" in part && names.includes(part.toolName));
+}
+
+/** The conversation without what the agent did by itself; the model says nothing beside such a call. */
+function withoutOwnCalls(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt {
+	return prompt.filter((message) => !isOwnCall(message, userInfo, signIn));
 }
 
 /** The visitor's messages since a tool last answered, oldest first: together they are one open question. */

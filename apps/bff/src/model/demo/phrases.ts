@@ -23,6 +23,12 @@ export function askFor(missing: readonly MissingParameter[]): string {
 	return `I can look that up for you. Please tell me ${list}.`;
 }
 
+export function signInHint(unknown: "details" | "everything"): string {
+	return unknown === "details"
+		? "Or sign in, then I see what is yours."
+		: "If it is about something of yours, sign in and ask me again.";
+}
+
 function firstSentence(text: string): string {
 	return (text.split(/(?<=[.!?])\s/)[0] ?? "").replace(/\.$/, "").trim();
 }

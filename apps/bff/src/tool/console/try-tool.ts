@@ -1,10 +1,10 @@
+import { renderRequest, type ShownRequest } from "../../egress/render-request.ts";
 import { attemptCall, type CallWatcher, type ToolContext } from "../attempt-call.ts";
 import { buildRequest, type IdentityClaims } from "../build-request.ts";
 import type { ToolRecord } from "../offer-tools.ts";
 import { ToolProblem, type ToolProblemCode } from "../tool-problem.ts";
 import { explainProblem } from "./explain-problem.ts";
 import { maskedCredential, maskRequest } from "./mask-request.ts";
-import { renderRequest, type ShownRequest } from "./render-request.ts";
 import { type ShownAnswer, showAnswer } from "./show-answer.ts";
 
 /** Who tries: everything a live call has but the identity of a visitor. */

@@ -1,4 +1,4 @@
-import type { EgressRequest } from "../../egress/send-request.ts";
+import type { EgressRequest } from "./request.ts";
 
 /** A request as an admin reads it, its credential masked. */
 export interface ShownRequest {
