@@ -70,6 +70,54 @@ test("A, B, A in one tab without a reload: each finds their own conversations an
 	expect(complaints).toEqual([]);
 });
 
+const latest = "Where is my latest order?";
+const answers = (page: Page) => page.locator(".answer").allInnerTexts();
+
+test("Alex asks for the latest order and is told Alex's", async () => {
+	const { page } = await openPage(browser, stack.shop);
+	await be(page, "Alex");
+	await say(page, latest);
+	expect(await answers(page)).toEqual([expect.stringMatching(/Latest order: 12347 .*being packed/)]);
+});
+
+test("Sam asks for the latest order and is told Sam's", async () => {
+	const { page } = await openPage(browser, stack.shop);
+	await be(page, "Sam");
+	await say(page, latest);
+	expect(await answers(page)).toEqual([expect.stringMatching(/Latest order: 22346 .*cancelled/)]);
+});
+
+test("signed out, the agent asks for number and postcode or to sign in; the button leads there and the question is answered", async () => {
+	const { page, complaints } = await openPage(browser, stack.shop);
+	await say(page, latest);
+	expect(await answers(page)).toEqual([
+		expect.stringMatching(/tell me the order number.* and the postcode.*Or sign in/s),
+	]);
+	await page.locator(".answer").getByRole("button", { name: "Sign in" }).click();
+	await page.getByRole("button", { name: "Alex" }).and(page.locator(":focus")).waitFor();
+	await page.keyboard.press("Enter");
+	await page.getByText("Signed in as Alex Reid").waitFor();
+	expect(await page.locator(".answer").getByRole("button", { name: "Sign in" }).count()).toBe(0);
+	await say(page, latest);
+	expect((await answers(page)).at(-1)).toMatch(/Latest order: 12347/);
+	expect(complaints).toEqual([]);
+});
+
+test("A, B, A in one tab without a reload: each is told of their own latest order", async () => {
+	const { page } = await openPage(browser, stack.shop);
+	for (const [who, order, others] of [
+		["Alex", "12347", "2234"],
+		["Sam", "22346", "1234"],
+		["Alex", "12347", "2234"],
+	] as const) {
+		await be(page, who);
+		await page.getByText(`Signed in as ${who}`).waitFor();
+		await say(page, latest);
+		expect((await answers(page)).at(-1)).toContain(`Latest order: ${order}`);
+		expect(await everything(page)).not.toContain(others);
+	}
+});
+
 test("a user finds their conversation on another device, and after a reload on this one", async () => {
 	const { page } = await openPage(browser, stack.shop);
 	await be(page, "Sam");
