@@ -28,11 +28,12 @@ import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
 import { createScrubber } from "./secret/scrubber.ts";
 import { clearOldUserData } from "./user-data/clear-old-user-data.ts";
 import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
+import { eraseOldConversations } from "./visitor/erase-old-conversations.ts";
 
 /** How often turns left behind by other processes are looked for, in milliseconds. */
 const sweepTime = 5_000;
 
-/** How often counts and ended tokens that are over are cleared away, in milliseconds. */
+/** How often what is over, or kept for long enough, is cleared away, in milliseconds. */
 const clearTime = 10 * 60_000;
 
 /** How long running turns may go on after the process was asked to end, in milliseconds. */
@@ -79,7 +80,7 @@ async function run(environment: Environment): Promise<void> {
 		);
 	}, sweepTime);
 	const clearing = setInterval(() => {
-		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData]) {
+		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData, eraseOldConversations]) {
 			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
 		}
 	}, clearTime);

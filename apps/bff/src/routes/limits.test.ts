@@ -10,7 +10,7 @@ import type { Allowances } from "../limit/allowances.ts";
 import { clearOldCounts } from "../limit/clear-old-counts.ts";
 import { readUses } from "../limit/read-uses.ts";
 import type { LimitedParties } from "../limit/uses-of.ts";
-import { setDailyTokens } from "../site/set-daily-tokens.ts";
+import { changeSite } from "../site/change-site.ts";
 
 const tooMany = "429 rate_limited";
 const minute = 60_000;
@@ -232,16 +232,16 @@ describe("tokens", () => {
 
 	test("of a day are the site's spending cap, as its admin sets it", async () => {
 		await start({});
-		await setDailyTokens(bff.admin, 120);
+		await changeSite(bff.admin, { dailyTokens: 120 });
 		const visitor = await TestVisitor.arrive(bff);
 		// 100 are set aside and 15 used each time: the third would begin at 30 and could reach 130.
 		expect(await times(3, () => say(visitor))).toEqual(["answered", "answered", tooMany]);
 		expect(await say(await TestVisitor.arrive(bff))).toBe(tooMany);
 		expect(await site()).toBe(30);
-		await setDailyTokens(bff.admin, 0);
+		await changeSite(bff.admin, { dailyTokens: 0 });
 		clock.pass(24 * 60 * minute);
 		expect(await say(visitor)).toBe(tooMany);
-		await setDailyTokens(bff.admin, null);
+		await changeSite(bff.admin, { dailyTokens: null });
 		expect(await say(visitor)).toBe("answered");
 	});
 });

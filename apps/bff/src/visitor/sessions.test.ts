@@ -6,7 +6,7 @@ import { HeldClock } from "../../test/held-clock.ts";
 import { secretSigner, signToken, type TestSigner } from "../../test/identity.ts";
 import { partsOf, postJson, problemOf, reasonOf, TestVisitor } from "../../test/visitor.ts";
 import { conversations, sessions, visitors } from "../database/tables/index.ts";
-import { setIdentity } from "../site/set-identity.ts";
+import { changeSite } from "../site/change-site.ts";
 import { clearEndedTokens } from "./clear-ended-tokens.ts";
 import { endSessionsOf } from "./end-sessions-of.ts";
 
@@ -249,7 +249,7 @@ describe("a site for verified visitors only", () => {
 	test("opens no anonymous session, and one that was open is good for signing in and out only", async () => {
 		const before = await TestVisitor.arrive(bff);
 		await say(before, "Hello");
-		await setIdentity(bff.admin, "required");
+		await changeSite(bff.admin, { identity: "required" });
 		expect(await problemOf(open())).toBe("401 identity_required");
 		expect(await problemOf(before.post("More"))).toBe("401 identity_required");
 		expect(await problemOf(before.request(`/v1/chat/${before.chat}`))).toBe("401 identity_required");

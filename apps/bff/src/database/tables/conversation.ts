@@ -19,6 +19,9 @@ export const conversations = pgTable(
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 		updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
 	},
-	(table) => [index("conversations_visitor").on(table.visitorId, table.updatedAt)],
+	(table) => [
+		index("conversations_visitor").on(table.visitorId, table.updatedAt),
+		index("conversations_site").on(table.siteId, table.updatedAt),
+	],
 );
 export type Conversation = typeof conversations.$inferSelect;

@@ -27,7 +27,11 @@ export const sessions = pgTable(
 		identityTokenHash: text("identity_token_hash"),
 		identityTokenExpiresAt: timestamp("identity_token_expires_at", { withTimezone: true }),
 	},
-	(table) => [index("sessions_visitor").on(table.visitorId), index("sessions_identity_key").on(table.identityKeyId)],
+	(table) => [
+		index("sessions_visitor").on(table.visitorId),
+		index("sessions_identity_key").on(table.identityKeyId),
+		index("sessions_expiry").on(table.expiresAt),
+	],
 );
 
 /** Identity tokens of sessions that were logged out, so that they open no other; kept until they expire by themselves. */

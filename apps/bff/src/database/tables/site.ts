@@ -16,6 +16,8 @@ export const sites = pgTable("sites", {
 	dailyTokens: integer("daily_tokens"),
 	/** Whether visitors may stay anonymous, or the site's server has to say who they are. */
 	identity: text().$type<"optional" | "required">().notNull().default("optional"),
+	/** After how many days without a word a conversation is erased; never when null. */
+	retentionDays: integer("retention_days"),
 	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 	updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
 });

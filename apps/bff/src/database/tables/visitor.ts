@@ -21,7 +21,7 @@ export const visitors = pgTable(
 		tokensEndedAt: timestamp("tokens_ended_at", { withTimezone: true }),
 	},
 	(table) => [
-		index("visitors_site").on(table.siteId),
+		index("visitors_site").on(table.siteId, table.createdAt),
 		uniqueIndex("visitors_site_subject").on(table.siteId, table.subject).where(sql`subject is not null`),
 	],
 );

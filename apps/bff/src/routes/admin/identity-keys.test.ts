@@ -130,7 +130,7 @@ test("the admin ends all sessions of a user, without the user's name in the log 
 	const signer = await secretSigner(bff);
 	const token = await signToken(bff, signer, { claims: { sub: "alex@private.example" } });
 	const alex = await TestVisitor.arrive(bff, bff.site.id, token);
-	const answer = admin.post(`/sites/${bff.site.id}/subjects/end-sessions`, { subject: "alex@private.example" });
+	const answer = admin.post(`/sites/${bff.site.id}/visitors/end-sessions`, { subject: "alex@private.example" });
 	expect(await admin.read(answer)).toEqual({ ended: 1 });
 	expect(await problemOf(alex.stream())).toBe("401 session_expired");
 	const changes = JSON.stringify(await bff.database.query.select().from(auditEntries));

@@ -7,13 +7,14 @@ import { listIdentityKeys } from "../../identity/list-identity-keys.ts";
 import { listRefusals } from "../../identity/list-refusals.ts";
 import { revokeIdentityKey } from "../../identity/revoke-identity-key.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
-import { setIdentity } from "../../site/set-identity.ts";
+import { changeSite } from "../../site/change-site.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { faultsOf, jsonBody } from "./json-body.ts";
 import { actingOn } from "./site-of.ts";
 
 /** Judged by the verb itself. */
 const anyKey = z.custom<IdentityKeyInput>((value) => typeof value === "object" && value !== null);
+/** Whether visitors may stay anonymous; the chats of those who are end with `required`. */
 const enforcement = z.object({ identity: z.enum(["optional", "required"]) });
 const pasted = z.object({ token: z.string().trim().max(20_000) });
 
@@ -26,7 +27,7 @@ export function identityKeyRoutes(services: AdminServices) {
 			return c.json({ identity: acting.site.identity, keys, refusals });
 		})
 		.put("/enforcement", jsonBody(enforcement), async (c) => {
-			const { identity } = await setIdentity(await actingOn(services, c), c.req.valid("json").identity);
+			const { identity } = await changeSite(await actingOn(services, c), c.req.valid("json"));
 			return c.json({ identity });
 		})
 		.post("/", jsonBody(anyKey), async (c) => {

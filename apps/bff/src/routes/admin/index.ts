@@ -12,10 +12,10 @@ import { limitRoutes } from "./limits.ts";
 import { playgroundRoutes } from "./playground.ts";
 import { signingKeyRoutes } from "./signing-keys.ts";
 import { siteRoutes } from "./sites.ts";
-import { subjectRoutes } from "./subjects.ts";
 import { toolRoutes } from "./tools.ts";
 import { trialRoutes } from "./trial.ts";
 import { userDataRoutes } from "./user-data.ts";
+import { visitorRoutes } from "./visitors.ts";
 
 /** Everything the config page asks, under `/admin/api`. */
 export function adminRoutes(services: AdminServices) {
@@ -30,8 +30,8 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
 		.route("/sites/:site/limits", limitRoutes(services))
-		.route("/sites/:site/subjects", subjectRoutes(services))
 		.route("/sites/:site/user-data", userDataRoutes(services))
+		.route("/sites/:site/visitors", visitorRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/playground", playgroundRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))

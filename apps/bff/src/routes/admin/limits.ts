@@ -3,11 +3,12 @@ import * as z from "zod";
 import { allowancesOf } from "../../conversation/reserve-turn.ts";
 import { readUses } from "../../limit/read-uses.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
-import { setDailyTokens } from "../../site/set-daily-tokens.ts";
+import { changeSite } from "../../site/change-site.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { jsonBody } from "./json-body.ts";
 import { actingOn } from "./site-of.ts";
 
+/** How many tokens of the model the site may use within a day (UTC); null for the ordinary number. */
 const cap = z.object({ dailyTokens: z.int().min(0).max(2_000_000_000).nullable() });
 
 /** `/sites/:site/limits`: what visitors may use, what the site has used of it, and its spending cap. */
@@ -21,7 +22,7 @@ export function limitRoutes(services: AdminServices) {
 		})
 		.put("/", jsonBody(cap), async (c) => {
 			const { dailyTokens } = c.req.valid("json");
-			await setDailyTokens(await actingOn(services, c), dailyTokens);
+			await changeSite(await actingOn(services, c), { dailyTokens });
 			return c.json({ dailyTokens });
 		});
 }

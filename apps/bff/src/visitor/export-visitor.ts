@@ -1,0 +1,75 @@
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { recordChange } from "../audit/record-change.ts";
+import {
+	conversations,
+	messages,
+	sessions,
+	toolCalls,
+	turns,
+	userData,
+	userDataFetches,
+	visitors,
+} from "../database/tables/index.ts";
+import { Problem } from "../problem.ts";
+import type { AdminContext } from "../site/context.ts";
+import { isVisitor, type WhichVisitor } from "./which-visitor.ts";
+
+/**
+ * Everything that is stored of a visitor, to be handed to them: who the site says they are, their sessions, conversations,
+ * what was looked up for them and what the User Data API said. One moment of it; no token, hash or secret is part of it.
+ * @throws Problem `not_found`
+ */
+export async function exportVisitor(context: AdminContext, which: WhichVisitor) {
+	const { database, site, actor, clock } = context;
+	const moment = { isolationLevel: "repeatable read" } as const;
+	return database.query.transaction(async (transaction) => {
+		const theirs = and(eq(visitors.siteId, site.id), isVisitor(which));
+		const [visitor] = await transaction.select().from(visitors).where(theirs);
+		if (!visitor) throw new Problem("not_found");
+		const { id, subject, claims, createdAt } = visitor;
+		const ofVisitor = eq(conversations.visitorId, id);
+		const ids = transaction.select({ id: conversations.id }).from(conversations).where(ofVisitor);
+		const change = { siteId: site.id, actor, action: "visitor.exported", at: clock.now() };
+		await recordChange(transaction, { ...change, subject: { id, name: id } });
+		return {
+			exportedAt: clock.now(),
+			site: { id: site.id, name: site.name },
+			visitor: { id, subject, claims, createdAt },
+			sessions: await transaction
+				.select({ createdAt: sessions.createdAt, expiresAt: sessions.expiresAt, endedAt: sessions.endedAt })
+				.from(sessions)
+				.where(eq(sessions.visitorId, id))
+				.orderBy(asc(sessions.createdAt)),
+			conversations: await transaction.query.conversations.findMany({
+				columns: { id: true, title: true, createdAt: true, updatedAt: true },
+				where: ofVisitor,
+				orderBy: asc(conversations.createdAt),
+				with: {
+					messages: {
+						columns: { id: true, role: true, parts: true, createdAt: true },
+						orderBy: asc(messages.number),
+					},
+				},
+			}),
+			toolCalls: await transaction
+				.select({
+					...{ id: toolCalls.id, conversation: turns.conversationId, tool: toolCalls.toolName },
+					...{ input: toolCalls.input, output: toolCalls.output, state: toolCalls.state },
+					...{ startedAt: toolCalls.startedAt, endedAt: toolCalls.endedAt },
+				})
+				.from(toolCalls)
+				.innerJoin(turns, eq(turns.id, toolCalls.turnId))
+				.where(inArray(turns.conversationId, ids))
+				.orderBy(asc(toolCalls.startedAt)),
+			userData: await transaction
+				.select({ info: userData.info, askedAt: userData.askedAt })
+				.from(userData)
+				.where(eq(userData.visitorId, id)),
+			userDataFetches: await transaction
+				.select({ at: userDataFetches.at, problem: userDataFetches.problem, httpStatus: userDataFetches.httpStatus })
+				.from(userDataFetches)
+				.where(eq(userDataFetches.visitorId, id))
+				.orderBy(asc(userDataFetches.number)),
+		};
+	}, moment);
+}
