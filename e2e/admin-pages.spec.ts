@@ -41,8 +41,9 @@ async function idsOf(
 async function everyPlace(page: Page): Promise<string[]> {
 	const { site, authorization, tool } = await idsOf(page);
 	const lists = ["overview", "sites", "authorizations", "tools", "playground", "activity", "account"];
+	const people = ["identity", "user-data", "visitors", "limits"];
 	const forms = ["sites/new", "authorizations/new", "tools/new", "tools/import"];
-	return [...lists, ...forms, `sites/${site}`, `authorizations/${authorization}`, `tools/${tool}`];
+	return [...lists, ...people, ...forms, `sites/${site}`, `authorizations/${authorization}`, `tools/${tool}`];
 }
 
 test("the playground answers with the draft configuration and shows each step", async () => {

@@ -21,6 +21,9 @@ const kinds = [
 	["site", "Sites"],
 	["authorization", "Authorizations"],
 	["tool", "Tools"],
+	["user_data", "User data"],
+	["identity_key", "Identity keys"],
+	["visitor", "Visitors"],
 	["account", "Accounts"],
 ] as const;
 

@@ -5,6 +5,7 @@ import { Copy } from "../part/copy.tsx";
 import { Show } from "../part/fetched.tsx";
 import { NextSteps } from "../part/next-steps.tsx";
 import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
+import { fetchIdentity, type Identity } from "../store/identity.ts";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
 import { currentSite, loadSites, type Site, sites } from "../store/sites.ts";
@@ -40,6 +41,7 @@ function NoSite(): JSX.Element {
 interface Connected {
 	readonly tools: readonly Tool[];
 	readonly authorizations: readonly Authorization[];
+	readonly identity: Identity;
 }
 
 function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
@@ -48,15 +50,16 @@ function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
 		connected.load(async () => ({
 			tools: await fetchTools(site.id),
 			authorizations: await fetchAuthorizations(site.id),
+			identity: await fetchIdentity(site.id),
 		}));
 	useEffect(() => void load(), []);
 	return (
 		<>
 			<Show of={connected.now.value} again={load}>
-				{({ tools, authorizations }) => (
+				{({ tools, authorizations, identity }) => (
 					<>
 						<Attention tools={tools} authorizations={authorizations} />
-						<NextSteps site={site} tools={tools} authorizations={authorizations} />
+						<NextSteps site={site} tools={tools} authorizations={authorizations} identity={identity} />
 						<Figures tools={tools} authorizations={authorizations} />
 					</>
 				)}
@@ -75,7 +78,7 @@ function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
 }
 
 /** What will not mend itself. */
-function Attention({ tools, authorizations }: Connected): JSX.Element | null {
+function Attention({ tools, authorizations }: Omit<Connected, "identity">): JSX.Element | null {
 	const failing = tools.filter(({ failures24h }) => failures24h > 0);
 	const broken = authorizations.filter(({ state }) => state !== "ready");
 	if (failing.length + broken.length === 0) return null;
@@ -100,7 +103,7 @@ function Attention({ tools, authorizations }: Connected): JSX.Element | null {
 	);
 }
 
-function Figures({ tools, authorizations }: Connected): JSX.Element {
+function Figures({ tools, authorizations }: Omit<Connected, "identity">): JSX.Element {
 	const live = tools.filter(({ state }) => state === "live").length;
 	const calls = tools.reduce((sum, { calls24h }) => sum + calls24h, 0);
 	return (

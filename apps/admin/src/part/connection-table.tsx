@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 
 const rows = [
-	["data about the verified user (their orders, their plan)", "User Data API", "comes with verified identities"],
+	["data about the verified user (their orders, their plan)", "User Data API", ""],
 	["a lookup or an action for anybody, with parameters they give (an order id and a postcode)", "Tool", ""],
 	["several steps that collect information, apply rules and call tools", "Task", "comes later"],
 ] as const;

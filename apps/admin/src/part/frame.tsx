@@ -19,6 +19,15 @@ const groups = [
 		[
 			["authorizations", "Authorizations"],
 			["tools", "Tools"],
+			["user-data", "User data"],
+		],
+	],
+	[
+		"People",
+		[
+			["identity", "Identity"],
+			["visitors", "Visitors"],
+			["limits", "Limits"],
 		],
 	],
 	[

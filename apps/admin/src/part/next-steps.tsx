@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { account } from "../store/account.ts";
 import type { Authorization } from "../store/authorizations.ts";
+import type { Identity } from "../store/identity.ts";
 import { to } from "../store/place.ts";
 import type { Site } from "../store/sites.ts";
 import type { Tool } from "../store/tools.ts";
@@ -9,10 +10,11 @@ interface NextStepsProps {
 	readonly site: Site;
 	readonly tools: readonly Tool[];
 	readonly authorizations: readonly Authorization[];
+	readonly identity: Identity;
 }
 
 /** The way from an empty site to an agent that answers, with the next step marked; nothing once all is done. */
-export function NextSteps({ site, tools, authorizations }: NextStepsProps): JSX.Element | null {
+export function NextSteps({ site, tools, authorizations, identity }: NextStepsProps): JSX.Element | null {
 	const who = account.value;
 	const steps = [
 		{
@@ -34,6 +36,11 @@ export function NextSteps({ site, tools, authorizations }: NextStepsProps): JSX.
 			done: tools.some(({ state }) => state === "live"),
 			link: <a href={to("playground")}>Try it in the playground, then set it live</a>,
 			why: "Until a tool is live, the agent can only say what it cannot look up.",
+		},
+		{
+			done: identity.keys.length > 0,
+			link: <a href={to("identity")}>Let your visitors be recognised</a>,
+			why: "Your server vouches for its logged-in user, and the agent answers with that user's own data.",
 		},
 		{
 			done: who.state === "in" && who.model !== "demo",

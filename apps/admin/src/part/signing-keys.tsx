@@ -9,6 +9,7 @@ import { Copy } from "./copy.tsx";
 import { Show } from "./fetched.tsx";
 import { ProblemLine } from "./problem-line.tsx";
 import { SignatureSamples } from "./signature-samples.tsx";
+import { SureButton } from "./sure-button.tsx";
 import { useSubmit } from "./use-submit.ts";
 
 interface SigningKeysProps {
@@ -68,10 +69,8 @@ function Live({ keys, retire }: LiveProps): JSX.Element {
 	);
 }
 
-/** Retiring asks once more in place: what is signed with the key is refused from then on. */
+/** Whatever is signed with a retired key is refused from then on. */
 function LiveKey({ of, retire }: { readonly of: SigningKey; readonly retire: LiveProps["retire"] }): JSX.Element {
-	const [asked, setAsked] = useState(false);
-	const { submit, busy, error } = useSubmit(() => retire(of.id));
 	return (
 		<li>
 			<span>
@@ -80,23 +79,7 @@ function LiveKey({ of, retire }: { readonly of: SigningKey; readonly retire: Liv
 					made <Age at={of.createdAt} />
 				</span>
 			</span>
-			<span class="marks">
-				<ProblemLine error={error} />
-				{asked ? (
-					<>
-						<button type="button" class="danger" disabled={busy} onClick={submit}>
-							Retire ····{of.lastFour} now
-						</button>
-						<button type="button" class="quiet" onClick={() => setAsked(false)}>
-							Keep it
-						</button>
-					</>
-				) : (
-					<button type="button" class="quiet" onClick={() => setAsked(true)}>
-						Retire
-					</button>
-				)}
-			</span>
+			<SureButton ask="Retire" sure={`Retire ····${of.lastFour} now`} act={() => retire(of.id)} />
 		</li>
 	);
 }

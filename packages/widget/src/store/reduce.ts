@@ -18,6 +18,7 @@ export type ChatEvent =
 	| { readonly type: "history-changed"; readonly history: HistoryState }
 	| { readonly type: "history-loaded"; readonly answer: ChatAnswer }
 	| { readonly type: "chat-started"; readonly chat: Id<"chat">; readonly notice?: string | undefined }
+	| { readonly type: "limit-reached"; readonly until: string }
 	| { readonly type: "notice-changed"; readonly notice: string | undefined };
 
 /** What a conversation is after an event. Pure; messages an event does not touch keep their identity. */
@@ -55,6 +56,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
 			return { ...state, history: "ready", connection: "steady", phase: "idle", messages: merged(state, event.answer) };
 		case "chat-started":
 			return emptyChat(event.chat, event.notice);
+		case "limit-reached":
+			return { ...state, limitedUntil: event.until };
 		case "notice-changed":
 			return { ...state, notice: event.notice };
 	}

@@ -5,6 +5,7 @@ import type { PartStream } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
 import { loadChat } from "./enter-chat.ts";
 import { followTurn } from "./follow-turn.ts";
+import { noteLimit } from "./note-limit.ts";
 import { refuseVisit } from "./refuse-visit.ts";
 import { canSend } from "./state.ts";
 
@@ -19,6 +20,7 @@ export async function retryAnswer(context: StoreContext, answer: ChatMessage): P
 		parts = await context.transport.retry({ chat: context.state.value.chat, turn }, visit);
 	} catch (error) {
 		if (visit.aborted || refuseVisit(context, error)) return;
+		noteLimit(context, error);
 		const notice = error instanceof ProblemError ? error.code : "connection_lost";
 		context.dispatch({ type: "phase-changed", phase: "idle", notice });
 		return;

@@ -7,6 +7,7 @@ import type { StoreContext } from "./context.ts";
 import { loadChat } from "./enter-chat.ts";
 import { followTurn } from "./follow-turn.ts";
 import { keepSession, keepWords, keptSession, keptWords } from "./kept.ts";
+import { noteLimit } from "./note-limit.ts";
 import { refuseVisit } from "./refuse-visit.ts";
 import { renewSession, settleIdentity } from "./settle-identity.ts";
 import { takeBackWords } from "./start-chat.ts";
@@ -86,6 +87,7 @@ function forgetUnsent(context: StoreContext, id: string): void {
 
 async function refused(context: StoreContext, message: ShownMessage, error: unknown): Promise<void> {
 	if (refuseVisit(context, error)) return;
+	noteLimit(context, error);
 	const problem = error instanceof ProblemError ? error.code : "connection_lost";
 	if (!(error instanceof ProblemError) || passing.has(problem)) {
 		context.dispatch({ type: "message-undelivered", messageId: message.id, problem });

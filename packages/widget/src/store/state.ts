@@ -24,6 +24,8 @@ export interface ChatState {
 	readonly history: HistoryState;
 	/** A problem code to be said calmly above the composer. */
 	readonly notice: string | undefined;
+	/** Where an allowance was used up (`rate_limited`): from when on it goes on, ISO 8601. */
+	readonly limitedUntil?: string;
 }
 
 /** A conversation in which nothing has been said. */

@@ -1,8 +1,7 @@
-import { longestMessage } from "@bellhop/contract/message";
 import type { VNode } from "preact";
-import { fill, sayProblem } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { sayTrouble } from "./say-trouble.ts";
 import { SignIn } from "./sign-in.tsx";
 
 /** One calm line above the composer: a lost connection first, else what stood in the way. */
@@ -10,7 +9,6 @@ export function Notice(): VNode {
 	const { store, words } = usePanel();
 	const { connection, notice } = store.state.value;
 	const lost = connection === "lost";
-	const limit = longestMessage.toLocaleString(words.language);
 	return (
 		<div class="notices" role="status">
 			{lost && (
@@ -24,7 +22,7 @@ export function Notice(): VNode {
 			)}
 			{!lost && notice && (
 				<div class="notice">
-					<p>{fill(sayProblem(words, notice), { limit })}</p>
+					<p>{sayTrouble(words, notice, store.state.value)}</p>
 					{notice === "identity_required" && <SignIn />}
 					<button type="button" class="quiet small" aria-label={words.dismiss} onClick={store.dismissNotice}>
 						<Icon name="close" />

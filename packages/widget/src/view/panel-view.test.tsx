@@ -265,3 +265,22 @@ test("the menu lists earlier conversations and is walked through with the arrows
 	await view.findByText("It is blue");
 	expect(document.activeElement).not.toBe(document.body);
 });
+
+test("who reached a limit is told from when on it goes, also for an answer asked for again, and sends the same message then", async () => {
+	const limited = new ProblemError("rate_limited", 90);
+	const send = vi
+		.fn<Transport["send"]>()
+		.mockRejectedValueOnce(limited)
+		.mockResolvedValueOnce(scripted(...telling(["Once upon a time"], { type: "error", errorText: "model_busy" })));
+	const view = draw({ send, retry: async () => Promise.reject(limited) });
+	// The store's clock stands at midnight of another day.
+	const moment = new Intl.DateTimeFormat(english.language, { dateStyle: "medium", timeStyle: "short" });
+	const sentence = `You can go on from ${moment.format(Date.parse("2026-01-01T00:01:30Z"))}.`;
+	void view.store.send("Tell me a story");
+	await waitFor(() => view.getByText(sentence, { exact: false }));
+	fireEvent.click(view.getByText(english.tryAgain));
+	await waitFor(() => view.getByText(english.problems.model_busy, { exact: false }));
+	expect(send.mock.calls.map(([{ message }]) => message.id)[1]).toBe(send.mock.calls[0]?.[0].message.id);
+	fireEvent.click(view.getByText(english.tryAgain));
+	await waitFor(() => view.getByText(sentence, { exact: false }));
+});

@@ -1,9 +1,9 @@
 import type { VNode } from "preact";
 import { canSend, type ShownMessage } from "../store/state.ts";
-import { sayProblem } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { usePanel } from "./panel-context.ts";
+import { sayTrouble } from "./say-trouble.ts";
 
 /** What the visitor wrote, exactly as written, and whether it arrived. */
 export function VisitorMessage({ message }: { readonly message: ShownMessage }): VNode {
@@ -22,7 +22,7 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 				<p class="trouble" role="status">
 					<Icon name="alert" />
 					<span>
-						{words.notSent} {sayProblem(words, failed.problem)}{" "}
+						{words.notSent} {sayTrouble(words, failed.problem, store.state.value)}{" "}
 						<button
 							type="button"
 							class="link"

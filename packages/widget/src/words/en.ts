@@ -79,6 +79,6 @@ export const english: Words = {
 		turn_interrupted: "This answer was interrupted.",
 		turn_failed: "Something went wrong while answering.",
 		connection_lost: "No connection. Check your network.",
-		rate_limited: "That was a lot of messages at once. Wait a moment, then try again.",
+		rate_limited: "That is all the chat can take for now. You can go on from {when}.",
 	},
 };

@@ -56,7 +56,7 @@ export interface Words {
 	readonly copyCode: string;
 	readonly copied: string;
 	readonly steps: Readonly<Record<"running" | "done" | "failed" | "unknown", string>>;
-	/** Said of problems; `{limit}` stands for the longest message. A code not listed here is said as `internal`. */
+	/** Said of problems; `{limit}` stands for the longest message, `{when}` for the time from which it goes on. A code not listed here is said as `internal`. */
 	readonly problems: Readonly<Record<ProblemWord, string>>;
 }
 
