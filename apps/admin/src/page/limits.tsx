@@ -118,8 +118,9 @@ function Allowed({ of: { allowances } }: { readonly of: Limits }): JSX.Element {
 	return (
 		<section class="card stack">
 			<h2>What is allowed</h2>
-			<div class="scroll">
-				<table>
+			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse */}
+			<section class="scroll" aria-label="What is allowed" tabIndex={0}>
+				<table class="columns">
 					<thead>
 						<tr>
 							<th scope="col">For</th>
@@ -141,7 +142,7 @@ function Allowed({ of: { allowances } }: { readonly of: Limits }): JSX.Element {
 						))}
 					</tbody>
 				</table>
-			</div>
+			</section>
 			<p class="muted">
 				Behind a proxy or a load balancer, all visitors would share one address: name it in{" "}
 				<code>BELLHOP_TRUSTED_PROXIES</code>.
