@@ -162,6 +162,17 @@ test("keys search, make a new one, go back and show what keys there are", async 
 	await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "hidden" });
 });
 
+test("a record that is gone says so under a heading, with the way back", async () => {
+	const { page } = await open("overview");
+	for (const place of ["sites/site_gone", "tools/tool_gone", "authorizations/auth_gone"]) {
+		await goTo(page, stack, place);
+		await page.getByRole("heading", { name: "Not there", level: 1 }).waitFor();
+		await page.getByText("is no longer there.").waitFor();
+		await page.keyboard.press("Escape");
+		await page.getByRole("heading", { name: "Not there" }).waitFor({ state: "detached" });
+	}
+});
+
 test("everything on every page is reached with Tab alone, in order, with the focus to be seen", async () => {
 	const { page } = await open("overview");
 	for (const place of await everyPlace(page)) {

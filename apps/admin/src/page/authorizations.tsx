@@ -5,6 +5,7 @@ import { AuthorizationForm } from "../part/authorization-form.tsx";
 import { Back } from "../part/back.tsx";
 import { WhichConnection } from "../part/connection-table.tsx";
 import { Show } from "../part/fetched.tsx";
+import { Gone } from "../part/gone.tsx";
 import { type Authorization, fetchAuthorizations, kinds } from "../store/authorizations.ts";
 import { to } from "../store/place.ts";
 import { resource } from "../store/resource.ts";
@@ -42,7 +43,7 @@ export function AuthorizationsPage({ site, id, outcome }: AuthorizationsPageProp
 				{(all) => {
 					if (id === undefined) return all.length === 0 ? <None /> : <List all={all} />;
 					const one = all.find((authorization) => authorization.id === id);
-					if (!one && id !== "new") return <p>This authorization is no longer there.</p>;
+					if (!one && id !== "new") return <Gone what="authorization" />;
 					return <AuthorizationForm key={id} site={site} authorization={one} outcome={outcome} changed={load} />;
 				}}
 			</Show>

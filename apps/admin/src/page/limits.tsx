@@ -1,10 +1,7 @@
 import type { JSX } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { Show } from "../part/fetched.tsx";
-import { ProblemLine } from "../part/problem-line.tsx";
-import { TextField } from "../part/text-field.tsx";
-import { useSubmit } from "../part/use-submit.ts";
-import { Refusal } from "../store/client.ts";
+import { OptionalNumberForm } from "../part/optional-number-form.tsx";
 import { fetchLimits, type Limits, setDailyTokens } from "../store/limits.ts";
 import { resource } from "../store/resource.ts";
 import type { Site } from "../store/sites.ts";
@@ -74,32 +71,16 @@ interface CapProps {
 }
 
 function Cap({ site, of: { dailyTokens, allowances }, changed }: CapProps): JSX.Element {
-	const saved = dailyTokens === null ? "" : String(dailyTokens);
-	const [typed, setTyped] = useState(saved);
-	const { submit, busy, error } = useSubmit(async () => {
-		await setDailyTokens(site.id, typed.trim() === "" ? null : Number(typed));
-		await changed();
-	});
-	const fault = error instanceof Refusal ? error.fields.get("dailyTokens") : undefined;
 	return (
-		<form class="card stack" onSubmit={submit}>
-			<h2>Daily spending cap</h2>
-			<TextField
-				type="number"
-				label="Tokens of the model a day, in and out"
-				placeholder={dailyTokens === null ? number(allowances.tokens.site.day) : ""}
-				hint="Once it is reached, nobody gets an answer until midnight UTC. Empty for the ordinary number."
-				value={typed}
-				fault={fault}
-				onInput={setTyped}
-			/>
-			<ProblemLine error={error} />
-			<div class="actions">
-				<button type="submit" disabled={busy || typed.trim() === saved}>
-					{busy ? "Saving …" : "Save"}
-				</button>
-			</div>
-		</form>
+		<OptionalNumberForm
+			title="Daily spending cap"
+			label="Tokens of the model a day, in and out"
+			hint="Once it is reached, nobody gets an answer until midnight UTC. Empty for the ordinary number."
+			placeholder={dailyTokens === null ? number(allowances.tokens.site.day) : ""}
+			field="dailyTokens"
+			saved={dailyTokens}
+			save={(tokens) => setDailyTokens(site.id, tokens).then(changed)}
+		/>
 	);
 }
 

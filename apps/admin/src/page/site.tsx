@@ -5,6 +5,7 @@ import { Choice } from "../part/choice.tsx";
 import { Copy } from "../part/copy.tsx";
 import { Show } from "../part/fetched.tsx";
 import { FormHead } from "../part/form-head.tsx";
+import { Gone } from "../part/gone.tsx";
 import { SitePreview } from "../part/site-preview.tsx";
 import { TextField } from "../part/text-field.tsx";
 import { useSaveKey } from "../part/use-save-key.ts";
@@ -33,7 +34,7 @@ export function SitePage({ id }: { readonly id: string }): JSX.Element {
 			<Show of={sites.now.value} again={loadSites}>
 				{(all) => {
 					const site = all.find((one) => one.id === id);
-					if (!site && id !== "new") return <p>This site is no longer there.</p>;
+					if (!site && id !== "new") return <Gone what="site" />;
 					return <SiteForm key={id} site={site} />;
 				}}
 			</Show>

@@ -3,6 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { Back } from "../part/back.tsx";
 import { WhichConnection } from "../part/connection-table.tsx";
 import { Show } from "../part/fetched.tsx";
+import { Gone } from "../part/gone.tsx";
 import { ToolForm } from "../part/tool/tool-form.tsx";
 import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
 import { resource } from "../store/resource.ts";
@@ -28,7 +29,7 @@ export function ToolPage({ site, id }: { readonly site: Site; readonly id: strin
 			<Show of={found.now.value} again={load}>
 				{({ tools, authorizations }) => {
 					const tool = tools.find((one) => one.id === id);
-					if (!tool && id !== "new") return <p>This tool is no longer there.</p>;
+					if (!tool && id !== "new") return <Gone what="tool" />;
 					return <ToolForm site={site.id} tool={tool} tools={tools} authorizations={authorizations} saved={load} />;
 				}}
 			</Show>

@@ -1,9 +1,10 @@
 import type { JSX } from "preact";
+import { to } from "../store/place.ts";
 
 const rows = [
-	["data about the verified user (their orders, their plan)", "User Data API", ""],
-	["a lookup or an action for anybody, with parameters they give (an order id and a postcode)", "Tool", ""],
-	["several steps that collect information, apply rules and call tools", "Task", "comes later"],
+	["data about the verified user (their orders, their plan)", "User Data API", "user-data"],
+	["a lookup or an action for anybody, with parameters they give (an order id and a postcode)", "Tool", "tools"],
+	["several steps that collect information, apply rules and call tools", "Task", undefined],
 ] as const;
 
 /** Which kind of connection serves which wish. */
@@ -18,11 +19,11 @@ export function ConnectionTable(): JSX.Element {
 					</tr>
 				</thead>
 				<tbody>
-					{rows.map(([scenario, connection, later]) => (
+					{rows.map(([scenario, connection, page]) => (
 						<tr key={connection}>
 							<td>{scenario}</td>
 							<td>
-								{connection} {later && <span class="muted">({later})</span>}
+								{page ? <a href={to(page)}>{connection}</a> : <span class="muted">{connection} (comes later)</span>}
 							</td>
 						</tr>
 					))}

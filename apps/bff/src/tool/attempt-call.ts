@@ -3,7 +3,8 @@ import { type AuthorizationContext, AuthorizationRefusal } from "../authorizatio
 import { sendAuthorized } from "../authorization/send-authorized.ts";
 import { TokenFault, type TokenFaultReason } from "../authorization/token-fault.ts";
 import type { Egress } from "../egress/egress.ts";
-import { EgressFailure, type EgressFault, EgressRefusal } from "../egress/refusal.ts";
+import { faultProblems } from "../egress/fault-problem.ts";
+import { EgressFailure, EgressRefusal } from "../egress/refusal.ts";
 import type { EgressAnswer, EgressRequest } from "../egress/send-request.ts";
 import { signSubjectToken, subjectTokenHeader } from "../identity/sign-subject-token.ts";
 import type { Log } from "../log.ts";
@@ -135,18 +136,6 @@ const tokenProblems: Record<TokenFaultReason, ToolProblemCode> = {
 	token_refused: "token_refused",
 	token_unavailable: "token_unavailable",
 	still_refused: "credential_refused_after_refresh",
-};
-
-const faultProblems: Record<EgressFault, ToolProblemCode> = {
-	dns: "unreachable",
-	connect: "unreachable",
-	tls: "unreachable",
-	timeout: "timeout",
-	reset: "connection_lost",
-	redirect: "redirected",
-	too_large: "answer_too_large",
-	encoding: "answer_not_json",
-	content_type: "answer_not_json",
 };
 
 function asToolProblem(error: unknown): ToolProblem {

@@ -37,6 +37,8 @@ describe("a tool", () => {
 		"prototype",
 		"__proto__",
 		"handover",
+		"user_info",
+		"offer_sign_in",
 		"a".repeat(64),
 	])("cannot be named %j", (name) => {
 		expect(faultsOf({ name })).toContain("name");
@@ -111,6 +113,14 @@ describe("a tool's URL", () => {
 });
 
 describe("a tool's headers", () => {
+	test("are refused with words an admin can act on", () => {
+		const result = toolInput.safeParse(toolNamed("look_up", { headers: { "bad name": "x", "X-Ok": "é" } }));
+		expect(result.error?.issues.map(({ path: at, message }) => [at.join("."), message])).toEqual([
+			["headers.bad name", "A header name such as X-Channel"],
+			["headers.X-Ok", "Visible ASCII characters only"],
+		]);
+	});
+
 	test.each([
 		"Authorization",
 		"cookie",

@@ -40,7 +40,13 @@ const shape = z.object({
 	description: z.string().trim().min(1).max(2_000),
 	method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).default("POST"),
 	url: z.string().max(2_000),
-	headers: z.record(z.string().regex(/^[A-Za-z0-9-]{1,100}$/), z.string().regex(/^[\x20-\x7e]*$/)).default({}),
+	headers: z
+		.record(
+			z.string().regex(/^[A-Za-z0-9-]{1,100}$/),
+			z.string().regex(/^[\x20-\x7e]*$/, "Visible ASCII characters only"),
+			{ error: ({ code }) => (code === "invalid_key" ? "A header name such as X-Channel" : undefined) },
+		)
+		.default({}),
 	parameters: z.array(parameter).max(50).default([]),
 	authorization: z.string().nullable().default(null),
 	response: z

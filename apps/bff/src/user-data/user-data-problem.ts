@@ -1,4 +1,5 @@
-import { EgressFailure, type EgressFault, EgressRefusal } from "../egress/refusal.ts";
+import { faultProblems } from "../egress/fault-problem.ts";
+import { EgressFailure, EgressRefusal } from "../egress/refusal.ts";
 import { UnsealError } from "../secret/cipher.ts";
 
 /** Why there is no user data. A visitor never sees one; the agent goes on without the data. */
@@ -31,23 +32,11 @@ export class UserDataProblem extends Error {
 	}
 }
 
-const faultCodes: Record<EgressFault, UserDataProblemCode> = {
-	dns: "unreachable",
-	connect: "unreachable",
-	tls: "unreachable",
-	timeout: "timeout",
-	reset: "connection_lost",
-	redirect: "redirected",
-	too_large: "answer_too_large",
-	encoding: "answer_not_json",
-	content_type: "answer_not_json",
-};
-
 /** What an error on the way is called. */
 export function asUserDataProblem(error: unknown): UserDataProblem {
 	if (error instanceof UserDataProblem) return error;
 	if (error instanceof EgressRefusal) return new UserDataProblem("not_allowed_out", error.message);
-	if (error instanceof EgressFailure) return new UserDataProblem(faultCodes[error.fault], error.message);
+	if (error instanceof EgressFailure) return new UserDataProblem(faultProblems[error.fault], error.message);
 	if (error instanceof UnsealError) {
 		return new UserDataProblem("secret_unusable", "The stored secret does not open. Enter it again.");
 	}
