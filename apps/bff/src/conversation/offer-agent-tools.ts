@@ -27,6 +27,8 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn): Prom
 					conversationId: turn.conversationId,
 					record,
 					input: storable(input),
+					// docs/decisions/0006-writes-wait-for-approvals.md
+					approved: false,
 					signal,
 				};
 				const { text, problem } = await callTool({ ...context, claims }, call);

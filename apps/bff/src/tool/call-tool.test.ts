@@ -286,6 +286,7 @@ describe("the model", () => {
 				record: { tool, authorization: null },
 				input: { order_id: "12345" },
 				signal: new AbortController().signal,
+				approved: false,
 			},
 		);
 		expect(outcome.problem).toBe("approval_required");

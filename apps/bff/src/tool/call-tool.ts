@@ -2,6 +2,7 @@ import type { Id } from "@bellhop/contract/id";
 import { eq } from "drizzle-orm";
 import { type ToolCall, toolCalls } from "../database/tables/index.ts";
 import type { EgressAnswer, EgressRequest } from "../egress/send-request.ts";
+import { outdateUserInfo } from "../user-data/outdate-user-info.ts";
 import { attemptCall, type ToolContext, type ToolOutcome } from "./attempt-call.ts";
 import type { ToolRecord } from "./offer-tools.ts";
 
@@ -12,6 +13,8 @@ export interface ToolCallInput {
 	readonly record: ToolRecord;
 	readonly input: Readonly<Record<string, unknown>>;
 	readonly signal: AbortSignal;
+	/** Whether the visitor said yes to a write; without it a write is refused. */
+	readonly approved: boolean;
 	/** For whom a subject token would be signed; without it none is. */
 	readonly conversationId?: Id<"chat">;
 }
@@ -44,8 +47,12 @@ export async function callTool(context: ToolContext, call: ToolCallInput): Promi
 			measured.responseBytes = bytes.length;
 		},
 	};
-	const outcome = await attemptCall(context, { ...call, approved: false }, watcher);
+	const outcome = await attemptCall(context, call, watcher);
 	const text = scrubber.scrub(outcome.text);
+	// It may have changed something, however it ended.
+	if (record.tool.access === "write" && measured.requestBytes !== undefined && call.conversationId) {
+		await outdateUserInfo(context, call.conversationId);
+	}
 	await database.query
 		.update(toolCalls)
 		.set({

@@ -1,3 +1,4 @@
+import { makeId } from "@bellhop/contract/id";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { AdminBrowser } from "../../test/admin-browser.ts";
@@ -5,9 +6,12 @@ import { startBff, type TestBff, type TestBffOptions } from "../../test/bff.ts";
 import { HeldClock } from "../../test/held-clock.ts";
 import { secretSigner, signToken, type TestSigner } from "../../test/identity.ts";
 import { json, type OwnerApi, startOwnerApi } from "../../test/owner-api.ts";
+import { toolNamed } from "../../test/tools.ts";
 import { partsOf, TestVisitor, textOf } from "../../test/visitor.ts";
 import { createAdmin } from "../account/create-admin.ts";
-import { userData, visitors } from "../database/tables/index.ts";
+import { turns, userData, visitors } from "../database/tables/index.ts";
+import { callTool } from "../tool/call-tool.ts";
+import { saveTool } from "../tool/save-tool.ts";
 import { clearOldUserData } from "./clear-old-user-data.ts";
 import { saveSource } from "./save-source.ts";
 import { setSourceActive } from "./set-source-active.ts";
@@ -145,6 +149,53 @@ describe("a verified visitor", () => {
 		await partsOf(visitor.at(other).post("Hello"));
 		expect(owner.received).toHaveLength(1);
 		expect(JSON.stringify(other.model.asked)).toContain("The latest order of alex@example.com");
+	});
+
+	test("is asked about again once something was changed for them, however that ended, and while an answer was on its way", async () => {
+		await start();
+		const visitor = await arrive("alex");
+		await ask(visitor);
+		const [turn] = await bff.database.query.select().from(turns);
+		if (!turn) throw new Error("There was no turn.");
+		const write = async (status: number) => {
+			const named = toolNamed("change_plan", { url: `${owner.url}/plan`, access: "write" });
+			const record = { tool: await saveTool(bff.admin, named), authorization: null };
+			const ordinary = owner.answer;
+			owner.answer = (request, response) =>
+				request.url === "/plan" ? json(response, status, {}) : ordinary(request, response);
+			const { id: turnId, conversationId } = turn;
+			const call = { callId: makeId("call"), record, input: {}, signal: new AbortController().signal };
+			await callTool({ ...bff.parts, claims: undefined }, { ...call, turnId, conversationId, approved: true });
+			owner.answer = ordinary;
+		};
+		const asked = () => owner.received.filter(({ url }) => url === "/user-data").length;
+		await write(200);
+		clock.pass(1);
+		await ask(visitor);
+		expect(asked()).toBe(2);
+		await write(500);
+		clock.pass(1);
+		const ordinary = owner.answer;
+		let late = () => {};
+		const arrived = new Promise<void>((resolve) => {
+			owner.answer = (request, response) => {
+				late = () => ordinary(request, response);
+				resolve();
+			};
+		});
+		bff.model.say("Let me see.").finish();
+		const stream = visitor.post("And now?");
+		await Promise.all([stream, arrived]);
+		owner.answer = ordinary;
+		clock.pass(1);
+		await write(200);
+		late();
+		await partsOf(stream);
+		clock.pass(1);
+		await ask(visitor);
+		expect(asked()).toBe(4);
+		await ask(visitor);
+		expect(asked()).toBe(4);
 	});
 
 	test("is named by the claim, and the secret stands in the header, that the admin chose", async () => {

@@ -49,6 +49,7 @@ function identifierOf({ claims }: Visitor, { claim }: UserDataSource): string | 
 async function knownAnswer({ database, clock }: UserDataContext, visitor: Visitor, { source, identifierHash }: About) {
 	const [row] = await database.query.select().from(userData).where(eq(userData.visitorId, visitor.id));
 	if (row?.source !== source || row.identifierHash !== identifierHash) return undefined;
+	if (row.changedAt !== null && row.askedAt <= row.changedAt) return undefined;
 	const age = clock.now().getTime() - row.askedAt.getTime();
 	return age < (row.info === null ? fresh.failure : fresh.answer) ? row : undefined;
 }

@@ -43,6 +43,8 @@ export const userData = pgTable(
 		info: text(),
 		/** When it was asked; it is as old as this. */
 		askedAt: timestamp("asked_at", { withTimezone: true }).notNull(),
+		/** When something was last changed for the visitor; what was asked up to then counts no more. */
+		changedAt: timestamp("changed_at", { withTimezone: true }),
 	},
 	(table) => [index("user_data_asked").on(table.askedAt)],
 );

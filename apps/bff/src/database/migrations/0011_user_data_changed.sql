@@ -1,0 +1,1 @@
+ALTER TABLE "user_data" ADD COLUMN "changed_at" timestamp with time zone;
