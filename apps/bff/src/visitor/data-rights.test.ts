@@ -158,6 +158,8 @@ describe("visitors are listed", () => {
 		await say(await arrive("alex"), "Hello");
 		clock.pass(1_000);
 		await say(await arrive("sam"), "Hello");
+		clock.pass(-2_000);
+		await say(await TestVisitor.arrive(bff), "Hello");
 		await TestVisitor.arrive(bff);
 		type Listed = { id: string; subject: string | null; name: string | null; conversations: number; lastAt: string };
 		const list = async (search = "") =>
@@ -166,7 +168,7 @@ describe("visitors are listed", () => {
 			...[
 				["sam", "sam Canary", 1],
 				["alex", "alex Canary", 1],
-				[null, null, 0],
+				[null, null, 1],
 			],
 		]);
 		expect((await list("al")).map(({ subject }) => subject)).toEqual(["alex"]);

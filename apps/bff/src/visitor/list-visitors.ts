@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, isNotNull, or, sql } from "drizzle-orm";
 import { conversations, type Visitor, visitors } from "../database/tables/index.ts";
 import type { SiteContext } from "../site/context.ts";
 
@@ -14,7 +14,10 @@ export interface ListedVisitor extends Pick<Visitor, "id" | "subject" | "created
 	readonly lastAt: Date | null;
 }
 
-/** A site's visitors, whoever talked last first: all, or those whose id is the text, or whose user id begins with it. */
+/**
+ * A site's visitors, whoever talked last first: its users and everybody who said something, or those whose id is the text or
+ * whose user id begins with it.
+ */
 export async function listVisitors({ database, site }: SiteContext, search?: string): Promise<ListedVisitor[]> {
 	const begins = sql`starts_with(${visitors.subject}, ${search ?? ""})`;
 	const wanted = search ? or(eq(visitors.id, search as Visitor["id"]), begins) : undefined;
@@ -29,6 +32,7 @@ export async function listVisitors({ database, site }: SiteContext, search?: str
 		.leftJoin(conversations, eq(conversations.visitorId, visitors.id))
 		.where(and(eq(visitors.siteId, site.id), wanted))
 		.groupBy(visitors.id)
+		.having(search ? undefined : or(sql`count(${conversations.id}) > 0`, isNotNull(visitors.subject)))
 		.orderBy(sql`${lastAt} desc nulls last`, desc(visitors.createdAt))
 		.limit(most);
 	return rows.map((row) => ({ ...row, lastAt: row.lastAt === null ? null : new Date(row.lastAt) }));

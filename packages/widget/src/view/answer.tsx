@@ -9,29 +9,31 @@ import { SignIn } from "./sign-in.tsx";
 import { StepLine } from "./step-line.tsx";
 import { Typing } from "./typing.tsx";
 
-/** What the assistant said and did, in order. */
+/** What the assistant said and did, in order; an offer to sign in stands below it once all is said. */
 export function Answer({ answer, isLast }: { readonly answer: ShownMessage; readonly isLast: boolean }): VNode {
 	const { words } = usePanel();
 	const running = answer.metadata?.state === "running";
+	const offersSignIn = answer.parts.some(({ type }) => type === "data-sign-in");
 	return (
 		<article class="answer" aria-busy={running}>
 			<span class="unseen">{words.assistant}: </span>
 			{answer.parts.map((part, index) => drawPart(part, index))}
 			{running && !isMoving(answer.parts.at(-1)) && <Typing />}
+			{offersSignIn && !running && <SignIn />}
 			<AnswerEnd answer={answer} isLast={isLast} />
 			<MessageTime at={answer.metadata?.createdAt} />
 		</article>
 	);
 }
 
-function drawPart(part: MessagePart, index: number): VNode {
+function drawPart(part: MessagePart, index: number): VNode | null {
 	switch (part.type) {
 		case "text":
 			return <RichText key={index} text={part.text} />;
 		case "data-step":
 			return <StepLine key={part.id} step={part.data} />;
 		case "data-sign-in":
-			return <SignIn key={part.id} />;
+			return null;
 	}
 }
 
