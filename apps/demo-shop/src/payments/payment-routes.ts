@@ -32,10 +32,18 @@ export function paymentRoutes({ invoices, tokens, now }: Parts): Hono<ShopContex
 		return context.json({ invoices: found });
 	});
 
+	routes.get("/refunds", (context) => {
+		const { order_id } = readQuery(context.req, z.object({ order_id: z.string().min(1) }));
+		return context.json({ refunds: refunds.filter((refund) => refund.order_id === order_id) });
+	});
+
 	routes.post("/refunds", async (context) => {
 		const body = await readBody(context.req, refundRequest);
 		const key = context.req.header("idempotency-key");
-		const act = () => ({ status: 201 as const, body: { refund: refundPayment({ invoices, refunds, now }, body) } });
+		const act = () => ({
+			status: 201 as const,
+			body: { refund: refundPayment({ invoices, refunds, now }, body, key ?? null) },
+		});
 		const { answer, replayed } = rememberAnswer(memory, { key, body, at: now(), act });
 		if (replayed) context.header("Idempotent-Replayed", "true");
 		return context.json(answer.body, answer.status);

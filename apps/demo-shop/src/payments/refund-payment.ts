@@ -5,8 +5,10 @@ import type { Refund, RefundRequest } from "./refund.ts";
 type Books = { invoices: Invoice[]; refunds: Refund[]; now: () => Date };
 
 /** Pays money back, never more than is left of what was paid. Counts in pence, so sums stay exact. */
-export function refundPayment(books: Books, request: RefundRequest): Refund {
-	const invoice = books.invoices.find(({ order_id }) => order_id === request.order_id);
+export function refundPayment(books: Books, { customer_id, ...request }: RefundRequest, key: string | null): Refund {
+	const invoice = books.invoices.find(
+		(one) => one.order_id === request.order_id && one.customer_id === (customer_id ?? one.customer_id),
+	);
 	if (!invoice) throw new Refusal(404, { error: "order_not_found" });
 	const refunded = pence(invoice.amount_refunded) + pence(request.amount);
 	if (refunded > pence(invoice.amount_paid)) {
@@ -21,6 +23,7 @@ export function refundPayment(books: Books, request: RefundRequest): Refund {
 		...request,
 		status: "succeeded",
 		created_at: books.now().toISOString(),
+		idempotency_key: key,
 	};
 	books.refunds.push(refund);
 	return refund;

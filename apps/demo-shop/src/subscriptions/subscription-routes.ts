@@ -22,8 +22,11 @@ export function subscriptionRoutes(subscriptions: Subscription[], token: string)
 		return context.json({ subscriptions: theirs });
 	});
 
-	routes.post("/:id/cancel", (context) => {
-		const subscription = subscriptions.find(({ id }) => id === context.req.param("id"));
+	routes.post("/:id/cancel", async (context) => {
+		const asks = context.req.header("content-type") ? await readBody(context.req, whose.partial()) : {};
+		const subscription = subscriptions.find(
+			(one) => one.id === context.req.param("id") && one.customer_id === (asks.customer_id ?? one.customer_id),
+		);
 		if (!subscription) throw new Refusal(404, { error: "subscription_not_found" });
 		return context.json({ subscription: cancelSubscription(subscription) });
 	});
