@@ -29,6 +29,10 @@ export function foldPart(message: ChatMessage, part: StreamPart): ChatMessage {
 			return { ...message, parts: withStep(message.parts, part) };
 		case "data-sign-in":
 			return { ...message, parts: withSignIn(message.parts, part) };
+		case "data-approval":
+			return { ...message, parts: withApproval(message.parts, part) };
+		case "data-receipt":
+			return { ...message, parts: withReceipt(message.parts, part) };
 		case "error":
 			return ended(message, {
 				state: part.errorText === "turn_interrupted" ? "interrupted" : "failed",
@@ -73,6 +77,26 @@ function withStep(parts: readonly MessagePart[], step: MessagePart & { type: "da
 	const known = parts.some((part) => part.type === "data-step" && part.id === id);
 	if (!known) return [...closed(parts), { type, id, data }];
 	return parts.map((part) => (part.type === "data-step" && part.id === id ? { type, id, data } : part));
+}
+
+/** A settled card is news of one that may stand in an earlier message; it makes none of its own. */
+export function withApproval(
+	parts: readonly MessagePart[],
+	card: MessagePart & { type: "data-approval" },
+): MessagePart[] {
+	const { type, id, data } = card;
+	const known = parts.some((part) => part.type === type && part.id === id);
+	if (known) return parts.map((part) => (part.type === type && part.id === id ? { type, id, data } : part));
+	return data.state === "pending" ? [...closed(parts), { type, id, data }] : [...parts];
+}
+
+/** Takes the place of the step that showed the action under way, and of an earlier word about the same action. */
+function withReceipt(parts: readonly MessagePart[], receipt: MessagePart & { type: "data-receipt" }): MessagePart[] {
+	const { type, id, data } = receipt;
+	const under = parts.findIndex((part) => (part.type === type || part.type === "data-step") && part.id === id);
+	return under < 0
+		? [...closed(parts), { type, id, data }]
+		: parts.map((part, index) => (index === under ? { type, id, data } : part));
 }
 
 /** Offered once in an answer, however often the agent thinks of it. */

@@ -9,6 +9,7 @@ export type IdKind =
 	| "msg"
 	| "turn"
 	| "call"
+	| "appr"
 	| "tool"
 	| "auth"
 	| "key"

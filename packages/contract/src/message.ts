@@ -1,5 +1,7 @@
 import * as z from "zod/mini";
+import { approval } from "./approval.ts";
 import { idOf } from "./id.ts";
+import { receipt } from "./receipt.ts";
 import { step } from "./step.ts";
 
 /** The longest message a visitor may send, in UTF-16 code units (`String.length`). */
@@ -24,8 +26,22 @@ const signInPart = z.object({
 	data: z.object({}),
 });
 
+/** An action waits for the visitor's word, or got it (`approval.ts`). */
+const approvalPart = z.object({
+	type: z.literal("data-approval"),
+	id: idOf("appr"),
+	data: approval,
+});
+
+/** What became of an action (`receipt.ts`). */
+const receiptPart = z.object({
+	type: z.literal("data-receipt"),
+	id: idOf("call"),
+	data: receipt,
+});
+
 /** One part of a message, as AI SDK UI messages write it. */
-export const messagePart = z.discriminatedUnion("type", [textPart, stepPart, signInPart]);
+export const messagePart = z.discriminatedUnion("type", [textPart, stepPart, signInPart, approvalPart, receiptPart]);
 export type MessagePart = z.infer<typeof messagePart>;
 
 /** How the turn behind an answer stands: `running` until it ends in exactly one of the others. */

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
+import { approval } from "./approval.ts";
 import { idOf } from "./id.ts";
 import { messageMetadata } from "./message.ts";
+import { receipt } from "./receipt.ts";
 import { step } from "./step.ts";
 
 /**
@@ -20,6 +22,9 @@ export const streamPart = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("data-step"), id: idOf("call"), data: step }),
 	/** The agent offers to sign in (`message.ts`). */
 	z.object({ type: z.literal("data-sign-in"), id: idOf("call"), data: z.object({}) }),
+	/** An action waits for the visitor's word; with another state than `pending`, what became of an earlier card. */
+	z.object({ type: z.literal("data-approval"), id: idOf("appr"), data: approval }),
+	z.object({ type: z.literal("data-receipt"), id: idOf("call"), data: receipt }),
 	/** The turn failed or was interrupted; `errorText` is a turn problem code. The last part but `[DONE]`. */
 	z.object({ type: z.literal("error"), errorText: z.string() }),
 	/** The visitor stopped the turn. The last part but `[DONE]`. */

@@ -1,4 +1,5 @@
 import type { SiteSettings } from "@bellhop/contract/site";
+import card from "../view/styles/card.css?inline";
 import composer from "../view/styles/composer.css?inline";
 import conversation from "../view/styles/conversation.css?inline";
 import frame from "../view/styles/frame.css?inline";
@@ -17,7 +18,7 @@ export function panelSheets(site: SiteSettings): CSSStyleSheet[] {
 		const mark = readableOn(site.accent, surfaces[theme], 3);
 		return `.frame[data-theme=${theme}]{--accent-text:${text};--accent-mark:${mark}}`;
 	});
-	return [tokens + frame + conversation + welcome + prose + composer, accents.join("")].map((text) => {
+	return [tokens + frame + conversation + welcome + prose + card + composer, accents.join("")].map((text) => {
 		const sheet = new CSSStyleSheet();
 		sheet.replaceSync(text);
 		return sheet;

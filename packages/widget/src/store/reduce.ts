@@ -1,5 +1,5 @@
 import type { ChatAnswer } from "@bellhop/contract/chat";
-import { emptyAnswer, foldPart } from "@bellhop/contract/fold-part";
+import { emptyAnswer, foldPart, withApproval } from "@bellhop/contract/fold-part";
 import type { Id } from "@bellhop/contract/id";
 import type { StreamPart } from "@bellhop/contract/stream-part";
 import { type ChatState, type Delivery, emptyChat, type HistoryState, type ShownMessage } from "./state.ts";
@@ -40,7 +40,7 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
 			return { ...running(state), messages: [...settled(state.messages), emptyAnswer(event.answerId)] };
 		case "turn-retried": {
 			const kept = state.messages.filter(
-				(message) => message.metadata?.turnId !== event.turn || message.role === "user",
+				(message) => message.metadata?.turnId !== event.turn || message.role === "user" || hasActed(message),
 			);
 			return { ...running(state), messages: [...kept, emptyAnswer(event.answerId)] };
 		}
@@ -89,14 +89,27 @@ function withPart(state: ChatState, part: StreamPart): ChatState {
 	const last = state.messages.at(-1);
 	if (last?.role !== "assistant" || last.metadata?.state !== "running") return state;
 	const answer = foldPart(last, part);
+	const before = state.messages.slice(0, -1);
 	const over = answer.metadata?.state !== "running";
 	return {
 		...state,
 		connection: "steady",
 		phase: over ? "idle" : state.phase,
 		notice: over && state.notice === "turn_running" ? undefined : state.notice,
-		messages: [...state.messages.slice(0, -1), answer],
+		messages: [...(part.type === "data-approval" ? before.map((one) => withNews(one, part)) : before), answer],
 	};
+}
+
+/** What an earlier message is when something becomes known of a card in it. */
+function withNews(message: ShownMessage, part: StreamPart & { type: "data-approval" }): ShownMessage {
+	return message.parts.some((one) => one.type === part.type && one.id === part.id)
+		? { ...message, parts: withApproval(message.parts, part) }
+		: message;
+}
+
+/** Whether something was asked for or done in an answer: it stays when another takes its place. */
+function hasActed({ parts }: ShownMessage): boolean {
+	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt");
 }
 
 /** The stored messages, and after them the visitor's own that never arrived. */

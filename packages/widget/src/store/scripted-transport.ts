@@ -80,6 +80,7 @@ export function testStore(calls: Partial<Transport>, memory = testMemory(), { pa
 		load: unexpected,
 		send: unexpected,
 		resume: unexpected,
+		decide: unexpected,
 		retry: unexpected,
 		stop: unexpected,
 		...calls,

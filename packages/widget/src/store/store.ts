@@ -5,6 +5,7 @@ import type { SiteSettings } from "@bellhop/contract/site";
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Transport } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
+import { type CardDecision, decideApproval } from "./decide-approval.ts";
 import { enterPanel, refreshSession } from "./enter-panel.ts";
 import { identify, logOut, recheckVisitor } from "./identify.ts";
 import type { Identity, Who } from "./identity.ts";
@@ -47,6 +48,8 @@ export interface Store {
 	write(text: string): void;
 	send(text: string): Promise<void>;
 	resend(messageId: string): Promise<void>;
+	/** The visitor confirms or cancels a card. @returns whether the word arrived */
+	decide(decision: CardDecision): Promise<boolean>;
 	retry(answer: ChatMessage): Promise<void>;
 	stop(): Promise<void>;
 	startChat(): void;
@@ -90,6 +93,7 @@ export function createStore(parts: StoreParts): Store {
 		},
 		send: (text) => sendMessage(context, text),
 		resend: (id) => resendMessage(context, id),
+		decide: (decision) => decideApproval(context, decision),
 		retry: (answer) => retryAnswer(context, answer),
 		stop: () => stopAnswer(context),
 		startChat: () => startChat(context),

@@ -33,6 +33,8 @@ export function createFetchTransport(settings: FetchTransportSettings): Transpor
 			const query = new URLSearchParams({ after: String(after), ...(turn ? { turn } : {}) });
 			return stream(address, { method: "GET", path: `/v1/chat/${chat}/stream?${query}`, signal });
 		},
+		decide: ({ chat, approval, ...body }, signal) =>
+			mustStream(address, { method: "POST", path: `/v1/chat/${chat}/approvals/${approval}`, body, signal }),
 		retry: ({ chat, turn }, signal) =>
 			mustStream(address, { method: "POST", path: `/v1/chat/${chat}/retry`, body: { turnId: turn }, signal }),
 		async stop(chat) {

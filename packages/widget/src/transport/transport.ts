@@ -1,3 +1,4 @@
+import type { ApprovalDecision } from "@bellhop/contract/approval";
 import type { ChatAnswer, ChatRequest } from "@bellhop/contract/chat";
 import type { Id } from "@bellhop/contract/id";
 import type { CurrentSession, SessionAnswer } from "@bellhop/contract/session";
@@ -17,6 +18,12 @@ export interface StreamPosition {
 export interface EndedTurn {
 	readonly chat: Id<"chat">;
 	readonly turn: Id<"turn">;
+}
+
+/** What the visitor says to a card. */
+export interface GivenDecision extends ApprovalDecision {
+	readonly chat: Id<"chat">;
+	readonly approval: Id<"appr">;
 }
 
 /** An anonymous session that learns who it is for, and the conversation that comes along. */
@@ -44,6 +51,8 @@ export interface Transport {
 	send(request: ChatRequest, signal: AbortSignal): Promise<PartStream>;
 	/** Undefined when there is nothing to read: no turn runs, or it is over and told. */
 	resume(position: StreamPosition, signal: AbortSignal): Promise<PartStream | undefined>;
+	/** Idempotent: the same word again attaches to the same turn. */
+	decide(given: GivenDecision, signal: AbortSignal): Promise<PartStream>;
 	retry(ended: EndedTurn, signal: AbortSignal): Promise<PartStream>;
 	stop(chat: Id<"chat">): Promise<void>;
 }

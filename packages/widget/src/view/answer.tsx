@@ -2,8 +2,10 @@ import type { MessagePart } from "@bellhop/contract/message";
 import type { VNode } from "preact";
 import type { ShownMessage } from "../store/state.ts";
 import { AnswerEnd } from "./answer-end.tsx";
+import { ApprovalCard } from "./approval-card.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { usePanel } from "./panel-context.ts";
+import { ReceiptCard } from "./receipt-card.tsx";
 import { RichText } from "./rich-text.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { StepLine } from "./step-line.tsx";
@@ -32,6 +34,10 @@ function drawPart(part: MessagePart, index: number): VNode | null {
 			return <RichText key={index} text={part.text} />;
 		case "data-step":
 			return <StepLine key={part.id} step={part.data} />;
+		case "data-approval":
+			return <ApprovalCard key={part.id} approval={part.data} />;
+		case "data-receipt":
+			return <ReceiptCard key={part.id} receipt={part.data} />;
 		case "data-sign-in":
 			return null;
 	}

@@ -56,6 +56,12 @@ export interface Words {
 	readonly copyCode: string;
 	readonly copied: string;
 	readonly steps: Readonly<Record<"running" | "done" | "failed" | "unknown", string>>;
+	/** Of the card that asks before something is done. `{summary}` stands for what it is, `{when}` for a time. */
+	readonly approval: Readonly<
+		Record<"confirm" | "cancel" | "until" | "ask" | "approved" | "denied" | "expired" | "withdrawn", string>
+	>;
+	/** Of the receipt for something that was to be done. */
+	readonly receipt: Readonly<Record<"done" | "failed" | "unknown" | "reference" | "id" | "copy", string>>;
 	/** Said of problems; `{limit}` stands for the longest message, `{when}` for the time from which it goes on. A code not listed here is said as `internal`. */
 	readonly problems: Readonly<Record<ProblemWord, string>>;
 }

@@ -1,0 +1,40 @@
+import type { Receipt } from "@bellhop/contract/receipt";
+import type { VNode } from "preact";
+import { CopyButton } from "./copy-button.tsx";
+import { Icon, type IconName } from "./icon.tsx";
+import { usePanel } from "./panel-context.ts";
+import { whenSaid } from "./when-said.ts";
+
+const marks: Readonly<Record<Receipt["outcome"], IconName>> = { done: "check", failed: "cross", unknown: "question" };
+
+/** What was to be done and how it went, with the number that the site's team can find it by. */
+export function ReceiptCard({ receipt }: { readonly receipt: Receipt }): VNode {
+	const { words } = usePanel();
+	const { callId, title, outcome, reference, at } = receipt;
+	const when = whenSaid(at, words.language, false);
+	const rows = [
+		...(reference === undefined ? [] : [[words.receipt.reference, reference] as const]),
+		[words.receipt.id, callId] as const,
+	];
+	const text = [`${title}: ${words.receipt[outcome]}`, when, ...rows.map((row) => row.join(": "))].join("\n");
+	return (
+		<section class="card receipt" data-state={outcome} aria-label={title}>
+			<p class="card-title" dir="auto">
+				<Icon name={marks[outcome]} />
+				{title}
+			</p>
+			<p class="card-hint">
+				<span class="outcome">{words.receipt[outcome]}</span> · {when}
+			</p>
+			<dl>
+				{rows.map(([label, value]) => (
+					<div key={label}>
+						<dt>{label}</dt>
+						<dd class="exact">{value}</dd>
+					</div>
+				))}
+			</dl>
+			<CopyButton text={text} label={words.receipt.copy} />
+		</section>
+	);
+}
