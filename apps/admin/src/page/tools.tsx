@@ -92,7 +92,6 @@ function ToolList({ tools }: { readonly tools: readonly Tool[] }): JSX.Element {
 function ToolState({ tool }: { readonly tool: Tool }): JSX.Element {
 	if (tool.failures24h > 0) return <span class="badge danger">{tool.failures24h} failed in 24 h</span>;
 	if (tool.state === "draft") return <span class="badge">Draft</span>;
-	// Live, but kept from visitors: what writes waits until they can confirm it.
-	if (tool.access === "write") return <span class="badge warning">Waits for confirmations</span>;
+	if (tool.writing.shadow) return <span class="badge warning">Live, in the shadow</span>;
 	return <span class="badge good">Live</span>;
 }

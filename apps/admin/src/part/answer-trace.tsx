@@ -45,7 +45,6 @@ function Given({ begin: { model, instructions, facts } }: { readonly begin: Begi
 const reasons = {
 	draft: "draft: offered here, not to visitors",
 	not_verified: "not offered: only for visitors whose identity is verified",
-	waits_for_confirmation: "not offered: it changes something, and visitors cannot confirm it yet",
 } as const;
 
 function Tools({ tools }: { readonly tools: readonly ConsideredTool[] }): JSX.Element {

@@ -20,6 +20,7 @@ export function CallTrace({ call, result }: CallTraceProps): JSX.Element {
 				<Outcome result={result} />
 			</p>
 			<Arguments of={call.arguments} />
+			{call.card && <Card card={call.card} />}
 			{result?.problem && <p class="problem">{result.problem.sentence}</p>}
 			{result?.request && <FoldedText label="The request" text={result.request.http} />}
 			{result?.answer && <FoldedText label="The answer" text={result.answer.body} />}
@@ -33,6 +34,15 @@ export function CallTrace({ call, result }: CallTraceProps): JSX.Element {
 				/>
 			)}
 		</section>
+	);
+}
+
+/** In a live conversation the visitor would see this, and nothing would be sent before they confirm. */
+function Card({ card: { summary, action } }: { readonly card: NonNullable<Call["card"]> }): JSX.Element {
+	return (
+		<p class="note">
+			The visitor would be asked: “{summary}”, with the button “{action ?? "Confirm"}”. The answer ends here.
+		</p>
 	);
 }
 

@@ -38,6 +38,7 @@ export const newTool: ToolDraft = {
 	access: "read",
 	audience: "anyone",
 	confirmation: "ask",
+	writing: {},
 	timeoutMs: 10_000,
 	idempotent: false,
 	state: "draft",

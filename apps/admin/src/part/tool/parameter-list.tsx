@@ -1,10 +1,13 @@
 import type { JSX } from "preact";
 import type { Parameter } from "../../store/tools.ts";
+import { CardFields } from "./card-fields.tsx";
 import { ParameterFields } from "./parameter-fields.tsx";
 
 interface ParameterListProps {
 	readonly parameters: readonly Parameter[];
 	readonly faults: ReadonlyMap<string, string>;
+	/** Whether the tool changes something, so that its parameters stand on a card. */
+	readonly confirmed: boolean;
 	readonly onChange: (parameters: Parameter[]) => void;
 }
 
@@ -18,7 +21,7 @@ const empty: Parameter = {
 };
 
 /** What a tool's request is filled with, each with where its value comes from. */
-export function ParameterList({ parameters, faults, onChange }: ParameterListProps): JSX.Element {
+export function ParameterList({ parameters, faults, confirmed, onChange }: ParameterListProps): JSX.Element {
 	const replace = (at: number, some: Partial<Parameter>) =>
 		onChange(parameters.map((one, index) => (index === at ? { ...one, ...some } : one)));
 	return (
@@ -33,6 +36,13 @@ export function ParameterList({ parameters, faults, onChange }: ParameterListPro
 						faultOf={(field) => faults.get(`parameters.${index}.${field}`)}
 						change={(some) => replace(index, some)}
 					/>
+					{confirmed && (
+						<CardFields
+							parameter={parameter}
+							faultOf={(field) => faults.get(`parameters.${index}.${field}`)}
+							change={(some) => replace(index, some)}
+						/>
+					)}
 					<button type="button" class="quiet" onClick={() => onChange(parameters.filter((_, at) => at !== index))}>
 						Remove {parameter.name || "parameter"}
 					</button>

@@ -4,6 +4,7 @@ import { Choice } from "../choice.tsx";
 import { NumberField } from "../number-field.tsx";
 import { ConfirmationChoice } from "./confirmation-choice.tsx";
 import type { ToolPart } from "./tool-part.ts";
+import { WritingFields } from "./writing-fields.tsx";
 
 interface RulesSectionProps extends ToolPart {
 	/** The tool as it was last saved. */
@@ -24,7 +25,7 @@ export function RulesSection({ draft, change, faults, saved }: RulesSectionProps
 						["read", "Reads only"],
 						["write", "Changes something"],
 					]}
-					hint="A tool that changes something is offered to nobody until visitors can confirm it."
+					hint="What changes something is kept in a ledger, and done once."
 					onChange={(access) => change({ access })}
 				/>
 				<Choice
@@ -45,20 +46,8 @@ export function RulesSection({ draft, change, faults, saved }: RulesSectionProps
 					onChange={(confirmation) => change({ confirmation })}
 				/>
 			)}
-			<div class="field">
-				<label class="check">
-					<input
-						type="checkbox"
-						checked={draft.idempotent}
-						aria-describedby="idempotent-says"
-						onChange={(event) => change({ idempotent: event.currentTarget.checked })}
-					/>
-					Repeats are safe: the endpoint honours Idempotency-Key
-				</label>
-				<p class="says" id="idempotent-says">
-					Only then may a call that changes something be sent a second time, such as after a token that had run out.
-				</p>
-			</div>
+			{draft.access === "write" && <WritingFields draft={draft} change={change} faults={faults} />}
+			<IdempotentChoice draft={draft} change={change} />
 			<NumberField
 				label="Time limit (milliseconds)"
 				min={1_000}
@@ -69,5 +58,25 @@ export function RulesSection({ draft, change, faults, saved }: RulesSectionProps
 				onChange={(timeoutMs) => change({ timeoutMs })}
 			/>
 		</section>
+	);
+}
+
+function IdempotentChoice({ draft, change }: Pick<ToolPart, "draft" | "change">): JSX.Element {
+	return (
+		<div class="field">
+			<label class="check">
+				<input
+					type="checkbox"
+					checked={draft.idempotent}
+					aria-describedby="idempotent-says"
+					onChange={(event) => change({ idempotent: event.currentTarget.checked })}
+				/>
+				Repeats are safe: the endpoint honours Idempotency-Key
+			</label>
+			<p class="says" id="idempotent-says">
+				Only then is what changes something sent a second time, with the same key, when nobody knows how the first
+				ended.
+			</p>
+		</div>
 	);
 }

@@ -66,6 +66,7 @@ export function ToolForm({ site, tool, tools, authorizations, saved }: ToolFormP
 					<ParameterList
 						parameters={draft.parameters}
 						faults={faults}
+						confirmed={draft.access === "write"}
 						onChange={(parameters) => change({ parameters })}
 					/>
 				</section>
