@@ -25,7 +25,7 @@ export const corridors: readonly Corridor[] = [
 			["agent"],
 			["model"],
 			["tool"],
-			["approval", "task", "guidance", "knowledge", "user-data", "handover"],
+			["approval", "ledger", "task", "guidance", "knowledge", "user-data", "handover"],
 			["authorization", "identity"],
 			["egress"],
 			["secret"],

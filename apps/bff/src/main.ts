@@ -26,6 +26,7 @@ import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
 import { createScrubber } from "./secret/scrubber.ts";
+import { settleWrites } from "./tool/settle-writes.ts";
 import { clearOldUserData } from "./user-data/clear-old-user-data.ts";
 import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
 import { eraseOldConversations } from "./visitor/erase-old-conversations.ts";
@@ -73,11 +74,18 @@ async function run(environment: Environment): Promise<void> {
 	if (environment.keys.madeAt)
 		log.warn({ path: environment.keys.madeAt }, "made a key for stored credentials; keep it with the data");
 	if (environment.demoFile) await setUpDemo(services, readDemoFile(environment.demoFile));
-	await closeAbandonedTurns(services, database.engine === "pglite");
+	const alone = database.engine === "pglite";
+	await settleWrites(services, alone);
+	await closeAbandonedTurns(services, alone);
+	let sweeping = false;
 	const sweep = setInterval(() => {
-		closeAbandonedTurns(services, false).catch((error: unknown) =>
-			log.error({ error }, "abandoned turns could not be closed"),
-		);
+		if (sweeping) return;
+		sweeping = true;
+		Promise.all([closeAbandonedTurns(services, false), settleWrites(services, false)])
+			.catch((error: unknown) => log.error({ error }, "what other processes left behind could not be closed"))
+			.finally(() => {
+				sweeping = false;
+			});
 	}, sweepTime);
 	const clearing = setInterval(() => {
 		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData, eraseOldConversations]) {

@@ -41,6 +41,12 @@ export class HandModel implements LanguageModelV4 {
 		return this;
 	}
 
+	/** Forgets what was asked, and what it was to say and did not. */
+	forget(): void {
+		this.asked.length = 0;
+		this.#queue = [];
+	}
+
 	doGenerate(): never {
 		throw new Error("Only streams.");
 	}

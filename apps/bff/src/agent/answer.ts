@@ -3,7 +3,8 @@ import type { TurnProblemCode } from "@bellhop/contract/problem";
 import type { StreamPart } from "@bellhop/contract/stream-part";
 import { isStepCount, jsonSchema, type ModelMessage, streamText, type TextStreamPart, type ToolSet, tool } from "ai";
 import type { ChosenModel } from "../model/model.ts";
-import type { AgentTool } from "./agent-tool.ts";
+import { ToolProblem } from "../tool/tool-problem.ts";
+import type { AgentOutcome, AgentTool, ShownPart } from "./agent-tool.ts";
 import type { AgentLimits } from "./limits.ts";
 import { problemOfModelError } from "./turn-fault.ts";
 
@@ -33,11 +34,10 @@ export interface EndedStep {
 	readonly finishReason: string;
 }
 
-/** What the agent says while it works: text blocks, one at a time, and the steps of its tool calls. */
-export type AnswerPart = Extract<
-	StreamPart,
-	{ type: "text-start" | "text-delta" | "text-end" | "data-step" | "data-sign-in" }
->;
+/** What the agent says while it works: text blocks, one at a time, the steps of its tool calls, and what they show. */
+export type AnswerPart =
+	| Extract<StreamPart, { type: "text-start" | "text-delta" | "text-end" | "data-step" }>
+	| ShownPart;
 
 /** How an answer ended; `problem` exactly when it failed, `cause` for the log. */
 export interface AnswerEnd {
@@ -60,6 +60,7 @@ export async function* answer(input: AnswerInput): AsyncGenerator<AnswerPart, An
 		run.fail(input.signal.aborted ? undefined : problemOfModelError(error), error);
 	}
 	yield* run.closeText();
+	yield* await run.settleWhole();
 	return run.end();
 }
 
@@ -70,8 +71,8 @@ function start({ model, instructions, facts, history, tools, limits, signal }: A
 		instructions,
 		allowSystemInMessages: true,
 		messages: [...history.slice(0, newest), { role: "system", content: facts }, ...history.slice(newest)],
-		tools: sdkTools(tools, run),
-		stopWhen: isStepCount(limits.steps),
+		tools: sdkTools(tools, { run, most: limits.calls }),
+		stopWhen: [isStepCount(limits.steps), () => run.waits],
 		maxOutputTokens: limits.outputTokensPerStep,
 		maxRetries: limits.retries,
 		timeout: {
@@ -86,18 +87,21 @@ function start({ model, instructions, facts, history, tools, limits, signal }: A
 	});
 }
 
-function sdkTools(tools: readonly AgentTool[], run: AnswerRun): ToolSet {
+function sdkTools(
+	tools: readonly AgentTool[],
+	{ run, most }: { readonly run: AnswerRun; readonly most: number },
+): ToolSet {
 	return Object.fromEntries(
-		tools.map(({ name, description, inputSchema, run: execute }) => [
-			name,
+		tools.map((one) => [
+			one.name,
 			tool({
-				description,
-				inputSchema: jsonSchema<Record<string, unknown>>({ ...inputSchema }),
-				execute: async (given, { toolCallId, abortSignal }) => {
+				description: one.description,
+				inputSchema: jsonSchema<Record<string, unknown>>({ ...one.inputSchema }),
+				execute: async (input, { toolCallId, abortSignal }) => {
+					if (run.countCall() > most) return run.refuse(toolCallId);
 					const signal = abortSignal ?? new AbortController().signal;
-					const outcome = await execute({ callId: run.callIdOf(toolCallId), input: given, signal });
-					if (outcome.failed) run.failedCalls.add(toolCallId);
-					return outcome.text;
+					const work = one.run({ callId: run.callIdOf(toolCallId), input, signal });
+					return (await run.follow(toolCallId, { work, whole: one.whole ?? false })).text;
 				},
 			}),
 		]),
@@ -106,7 +110,9 @@ function sdkTools(tools: readonly AgentTool[], run: AnswerRun): ToolSet {
 
 /** The state of one answer while its chunks are read. */
 class AnswerRun {
-	readonly failedCalls = new Set<string>();
+	readonly #outcomes = new Map<string, AgentOutcome>();
+	readonly #whole = new Map<string, Promise<unknown>>();
+	#calls = 0;
 	readonly #input: AnswerInput;
 	readonly #callIds = new Map<string, ReturnType<typeof makeId<"call">>>();
 	#openText: string | undefined;
@@ -129,6 +135,39 @@ class AnswerRun {
 		return known;
 	}
 
+	/** Whether a step has ended with something that the visitor has to decide. */
+	get waits(): boolean {
+		return [...this.#outcomes.values()].some(({ ends }) => ends);
+	}
+
+	countCall(): number {
+		this.#calls += 1;
+		return this.#calls;
+	}
+
+	/** A call beyond what one answer may make: it is not run. */
+	refuse(toolCallId: string): string {
+		const { text } = new ToolProblem("too_many_calls");
+		this.#outcomes.set(toolCallId, { text, failed: true });
+		return text;
+	}
+
+	async follow(
+		toolCallId: string,
+		{ work, whole }: { readonly work: Promise<AgentOutcome>; readonly whole: boolean },
+	): Promise<AgentOutcome> {
+		if (whole) this.#whole.set(toolCallId, work);
+		const outcome = await work;
+		this.#outcomes.set(toolCallId, outcome);
+		return outcome;
+	}
+
+	/** What changes something and was under way when the answer ended: its end is waited for, and shown. */
+	async settleWhole(): Promise<AnswerPart[]> {
+		await Promise.allSettled(this.#whole.values());
+		return [...this.#whole.keys()].flatMap((toolCallId) => [...(this.#outcomes.get(toolCallId)?.shows ?? [])]);
+	}
+
 	*read(chunk: TextStreamPart<ToolSet>): Generator<AnswerPart> {
 		switch (chunk.type) {
 			case "start-step":
@@ -146,7 +185,8 @@ class AnswerRun {
 				yield* this.#step(chunk, "running");
 				break;
 			case "tool-result":
-				yield* this.#step(chunk, this.failedCalls.has(chunk.toolCallId) ? "failed" : "done");
+				this.#whole.delete(chunk.toolCallId);
+				yield* this.#step(chunk, this.#outcomes.get(chunk.toolCallId)?.failed ? "failed" : "done");
 				break;
 			case "tool-error":
 				yield* this.#step(chunk, "failed");
@@ -192,6 +232,7 @@ class AnswerRun {
 
 	#emptyOrCut(): { problem: TurnProblemCode; cause: unknown } | undefined {
 		const cause = this.#lastFinish;
+		if (this.waits) return undefined;
 		if (cause === "tool-calls") return { problem: "step_limit", cause };
 		if (cause === "length") return { problem: "answer_cut", cause };
 		if (cause === "content-filter") return { problem: "answer_refused", cause };
@@ -222,11 +263,9 @@ class AnswerRun {
 		const offered = this.#input.tools.find(({ name }) => name === chunk.toolName);
 		if (!offered || chunk.invalid || (state !== "running" && !this.#callIds.has(chunk.toolCallId))) return;
 		yield* this.closeText();
+		if (state !== "running") yield* this.#outcomes.get(chunk.toolCallId)?.shows ?? [];
+		if (offered.quiet) return;
 		const callId = this.callIdOf(chunk.toolCallId);
-		if (offered.shows === "sign-in") {
-			if (state === "done") yield { type: "data-sign-in", id: callId, data: {} } satisfies AnswerPart;
-			return;
-		}
 		yield { type: "data-step", id: callId, data: { callId, title: offered.title, state } } satisfies AnswerPart;
 	}
 }

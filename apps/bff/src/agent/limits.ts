@@ -1,6 +1,8 @@
 /** What one turn of the agent may use. Times in milliseconds; the SDK sets none of them by itself. */
 export interface AgentLimits {
 	readonly steps: number;
+	/** Calls of tools; what comes beyond is not run. */
+	readonly calls: number;
 	readonly outputTokensPerStep: number;
 	/** Until the first words or tool call of a step. */
 	readonly firstChunkMs: number;
@@ -16,6 +18,7 @@ export interface AgentLimits {
 
 export const defaultLimits: AgentLimits = {
 	steps: 12,
+	calls: 20,
 	outputTokensPerStep: 4_000,
 	firstChunkMs: 45_000,
 	chunkMs: 25_000,

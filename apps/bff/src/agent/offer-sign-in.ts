@@ -12,11 +12,11 @@ const text = JSON.stringify({
 export const offerSignIn: AgentTool = {
 	name,
 	title: "Sign in",
-	shows: "sign-in",
+	quiet: true,
 	description:
 		"Show the visitor a button to sign in. Use it when they ask about something of their own, such as their orders or their plan, that no other tool can look up without knowing who they are. Not when they gave what another tool needs.",
 	inputSchema: { type: "object", properties: {}, additionalProperties: false },
-	run: async () => ({ text, failed: false }),
+	run: async ({ callId }) => ({ text, failed: false, shows: [{ type: "data-sign-in", id: callId, data: {} }] }),
 };
 
 /** An earlier offer, as the model reads it. */

@@ -11,6 +11,8 @@ import { startPart } from "./start-part.ts";
 interface BeginningTurn {
 	readonly message: Pick<Message, "id" | "conversationId">;
 	readonly attempt: number;
+	/** Where the visitor has just said yes or no to something: the turn tells what came of it. */
+	readonly approvalId?: Turn["approvalId"];
 	/** What `reserveTurn` took for it. */
 	readonly reservation: Reservation;
 }
@@ -27,6 +29,7 @@ export async function beginTurn(context: VisitorContext, transaction: Queries, w
 			conversationId: work.message.conversationId,
 			messageId: work.message.id,
 			attempt: work.attempt,
+			approvalId: work.approvalId ?? null,
 			answerId: makeId("msg"),
 			state: "running",
 			runner: context.turns.runner,

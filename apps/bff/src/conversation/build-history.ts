@@ -1,41 +1,96 @@
+import type { MessagePart } from "@bellhop/contract/message";
 import type { ModelMessage } from "ai";
-import { and, desc, eq, inArray, lte } from "drizzle-orm";
+import { desc, eq, inArray } from "drizzle-orm";
 import { saidOffer } from "../agent/offer-sign-in.ts";
 import { messagesOf, type Said } from "../agent/said.ts";
 import { withUserInfo } from "../agent/user-info.ts";
-import { type Message, messages, type ToolCall, type Turn, toolCalls } from "../database/tables/index.ts";
+import { stateAt } from "../approval/approval-of.ts";
+import { waitingText } from "../approval/waiting-text.ts";
+import {
+	type ApprovalRow,
+	approvals,
+	type Message,
+	messages,
+	type ToolCall,
+	type Turn,
+	toolCalls,
+} from "../database/tables/index.ts";
+import { ToolProblem } from "../tool/tool-problem.ts";
 import type { VisitorContext } from "./context.ts";
+import { isReplaced, replacedAnswers } from "./replaced-answers.ts";
 
 /** How much of a conversation the model is reminded of. */
 const mostMessages = 60;
 const mostCharacters = 80_000;
 
+/** The conversation as the model reads it. */
+export interface History {
+	readonly history: ModelMessage[];
+	/** Whether something in it was written by neither the visitor nor the model: what a tool or the User Data API answered. */
+	readonly foreign: boolean;
+}
+
 /**
- * The conversation as the model reads it, from the database alone, ending with the message this turn answers. What tools
- * answered earlier is part of it, so that "and its tracking number?" needs no second look-up.
+ * The conversation as the model reads it, from the database alone, up to the moment the turn begins. What tools answered
+ * earlier is part of it, so that "and its tracking number?" needs no second look-up. An answer in whose place the visitor
+ * asked for another is left out. After a yes or no on a card its outcome comes last.
  * @param userInfo what the User Data API says of the visitor
  */
 export async function buildHistory(
-	{ database }: VisitorContext,
+	context: VisitorContext,
 	turn: Turn,
 	userInfo: string | undefined,
-): Promise<ModelMessage[]> {
-	const upTo = database.query.select({ number: messages.number }).from(messages).where(eq(messages.id, turn.messageId));
-	const rows = await database.query
+): Promise<History> {
+	const { query } = context.database;
+	const rows = await query
 		.select()
 		.from(messages)
-		.where(and(eq(messages.conversationId, turn.conversationId), lte(messages.number, upTo)))
+		.where(eq(messages.conversationId, turn.conversationId))
 		.orderBy(desc(messages.number))
 		.limit(mostMessages);
-	const recent = newestThatFit(rows).reverse();
-	const turnIds = recent.flatMap(({ metadata }) => (metadata.turnId ? [metadata.turnId] : []));
-	const calls =
-		turnIds.length === 0 ? [] : await database.query.select().from(toolCalls).where(inArray(toolCalls.turnId, turnIds));
-	const byId = new Map(calls.map((call) => [call.id as string, call]));
+	const replaced = await replacedAnswers(query, turn.conversationId);
+	const recent = newestThatFit(rows.filter((row) => !isReplaced(row, replaced))).reverse();
+	const calls = await callsOf(context, recent);
+	const told = turn.approvalId === null ? undefined : calls.find(({ approvalId }) => approvalId === turn.approvalId);
+	const earlier = new Map(calls.filter((call) => call !== told).map((call) => [call.id as string, call]));
 	const history = recent.flatMap((message) =>
-		message.role === "user" ? [fromVisitor(message)] : fromAgent(message, byId),
+		message.role === "user" ? [fromVisitor(message)] : fromAgent(message, earlier),
 	);
-	return withUserInfo(history, userInfo);
+	const outcome = told ? messagesOf([saidCall(told)]) : [];
+	return {
+		history: withUserInfo([...history, ...outcome], userInfo),
+		foreign: calls.length > 0 || userInfo !== undefined,
+	};
+}
+
+/** A call with what the model is told of it. */
+interface ToldCall extends Pick<ToolCall, "id" | "toolName" | "input"> {
+	readonly text: string;
+	readonly approvalId: string | null;
+}
+
+async function callsOf({ database, clock }: VisitorContext, recent: readonly Message[]): Promise<ToldCall[]> {
+	const ids = [...new Set(recent.flatMap(({ parts }) => parts.flatMap(callIdOf)))];
+	if (ids.length === 0) return [];
+	const now = clock.now();
+	const found = await database.query
+		.select({ call: toolCalls, approval: approvals })
+		.from(toolCalls)
+		.leftJoin(approvals, eq(approvals.callId, toolCalls.id))
+		.where(inArray(toolCalls.id, ids));
+	return found.map(({ call: { id, toolName, input, output }, approval }) => {
+		const unanswered = approval?.state === "pending" ? textWhileAsked(approval, now) : cutOff;
+		return { id, toolName, input, text: output ?? unanswered, approvalId: approval?.id ?? null };
+	});
+}
+
+/** The call that a part of an answer shows. */
+function callIdOf(part: MessagePart): `call_${string}`[] {
+	return part.type === "text" || part.type === "data-sign-in" ? [] : [part.data.callId];
+}
+
+function textWhileAsked(approval: ApprovalRow, now: Date): string {
+	return stateAt(approval, now) === "expired" ? new ToolProblem("expired").text : waitingText;
 }
 
 /** Cut where a visitor's message begins, so that no answer stands without its question. */
@@ -53,17 +108,22 @@ function fromVisitor({ parts }: Message): ModelMessage {
 	return { role: "user", content: parts.map((part) => (part.type === "text" ? part.text : "")).join("\n") };
 }
 
-function fromAgent({ parts }: Message, calls: ReadonlyMap<string, ToolCall>): ModelMessage[] {
+/** Each call stands where it was first shown: a card in one answer and its receipt in the next are one call. */
+function fromAgent({ parts }: Message, calls: Map<string, ToldCall>): ModelMessage[] {
 	return messagesOf(
 		parts.flatMap((part): Said[] => {
 			if (part.type === "text") return [{ type: "text", text: part.text }];
 			if (part.type === "data-sign-in") return [saidOffer(part.id)];
 			const call = calls.get(part.data.callId);
 			if (!call) return [];
-			const { id, toolName, input } = call;
-			return [{ type: "call", id, toolName, input, output: call.output ?? cutOff }];
+			calls.delete(call.id);
+			return [saidCall(call)];
 		}),
 	);
 }
 
-const cutOff = JSON.stringify({ ok: false, explanation: "The call was cut off; its outcome is not known." });
+function saidCall({ id, toolName, input, text }: ToldCall): Said {
+	return { type: "call", id, toolName, input, output: text };
+}
+
+const cutOff = new ToolProblem("outcome_unknown").text;

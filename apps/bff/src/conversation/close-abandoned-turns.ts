@@ -4,9 +4,12 @@ import { and, asc, eq, lt } from "drizzle-orm";
 import { type Turn, turnEvents, turns } from "../database/tables/index.ts";
 import type { TurnServices } from "./context.ts";
 import { finishTurn } from "./finish-turn.ts";
+import { ledgerEntriesOf } from "./ledger-entries.ts";
+import { receiptPart } from "./receipt-part.ts";
 
 /**
- * Closes turns whose process is gone as interrupted, with the words that were said. A process that comes back to life
+ * Closes turns whose process is gone as interrupted, with the words that were said and a receipt for each action they were to
+ * do. A process that comes back to life
  * finds its turn closed and writes nothing more.
  * @param all every unfinished turn, not only those whose lease ran out: right at the start of a process that is the only
  * one of its database.
@@ -34,7 +37,10 @@ async function close(services: TurnServices, turn: Turn): Promise<boolean> {
 		.orderBy(asc(turnEvents.number));
 	const said = rows.map(({ part }) => streamPart.parse(JSON.parse(part)));
 	const last: StreamPart = { type: "error", errorText: "turn_interrupted" };
-	const closing = said.at(-1)?.type === "text-delta" ? closingText(said) : [];
+	const shown = new Set(said.flatMap((part) => (part.type === "data-receipt" ? [part.id] : [])));
+	const actions = await ledgerEntriesOf(services.database.query, turn);
+	const receipts = actions.map(receiptPart).filter(({ id }) => !shown.has(id));
+	const closing = [...(said.at(-1)?.type === "text-delta" ? closingText(said) : []), ...receipts];
 	const message = [...said, ...closing, last].reduce(foldPart, emptyAnswer(turn.answerId));
 	const events = [...closing, last].map((part, index) => ({
 		number: rows.length + 1 + index,

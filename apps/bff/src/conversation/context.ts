@@ -24,6 +24,8 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 export interface VisitorContext extends TurnServices {
 	readonly site: Site;
 	readonly visitor: Visitor;
+	/** The session that acts; what it was asked to confirm no other one can. */
+	readonly session: `session_${string}`;
 	/** Where the visitor asks from, as it is counted (`limit/address-key.ts`). */
 	readonly client: string;
 }

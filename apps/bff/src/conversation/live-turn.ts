@@ -13,6 +13,7 @@ const tailLength = 512;
 /** A turn running in this process, as readers see it: events are published here once they are in the log. */
 export class LiveTurn {
 	readonly #abort = new AbortController();
+	readonly #ending = new AbortController();
 	readonly #waiting = new Set<() => void>();
 	#tail: TurnEvent[] = [];
 	#ended = false;
@@ -22,12 +23,18 @@ export class LiveTurn {
 		return this.#abort.signal;
 	}
 
+	/** Aborted when the process ends: what must not be torn in two listens to this one alone. */
+	get ending(): AbortSignal {
+		return this.#ending.signal;
+	}
+
 	get ended(): boolean {
 		return this.#ended;
 	}
 
 	interrupt(reason: Interruption): void {
 		this.#abort.abort(reason);
+		if (reason === "shutdown") this.#ending.abort(reason);
 	}
 
 	/** Hands events that are in the log to whoever follows. */

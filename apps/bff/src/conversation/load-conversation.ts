@@ -1,9 +1,25 @@
 import type { ChatAnswer, ChatSummary } from "@bellhop/contract/chat";
-import type { ChatMessage } from "@bellhop/contract/message";
+import type { ChatMessage, MessagePart } from "@bellhop/contract/message";
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import { type Conversation, conversations, messages, turns } from "../database/tables/index.ts";
+import { stateAt } from "../approval/approval-of.ts";
+import {
+	type ApprovalRow,
+	approvals,
+	type Conversation,
+	conversations,
+	type Message,
+	messages,
+	turns,
+} from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
+import { cardPart } from "./ask-approval.ts";
 import type { VisitorContext } from "./context.ts";
+import { ledgerEntries } from "./ledger-entries.ts";
+import { receiptPart } from "./receipt-part.ts";
+import { isReplaced, replacedAnswers } from "./replaced-answers.ts";
+
+/** Whose conversations are looked at, whatever the session. */
+type Asking = Pick<VisitorContext, "database" | "site" | "visitor">;
 
 /** How many conversations a visitor is shown. */
 const mostListed = 50;
@@ -18,34 +34,56 @@ export async function loadConversation(context: VisitorContext, chatId: string):
 		.from(messages)
 		.where(eq(messages.conversationId, conversation.id))
 		.orderBy(asc(messages.number));
-	const replaced = await replacedAnswers(context, conversation);
-	const said = rows
-		.filter(({ id }) => !replaced.has(id))
-		.map(({ id, role, metadata, parts }): ChatMessage => ({ id, role, metadata, parts }));
-	return { ...summary(conversation, running), messages: said };
+	const replaced = await replacedAnswers(context.database.query, conversation.id);
+	const said = rows.filter((row) => !isReplaced(row, replaced));
+	return { ...summary(conversation, running), messages: await asTheyStand(context, said) };
 }
 
-/** Answers in whose place the visitor asked for another. They stay in the database, but a conversation shows the newest. */
-async function replacedAnswers({ database }: VisitorContext, { id }: Conversation): Promise<ReadonlySet<string>> {
-	const attempts = await database.query
-		.select({ answerId: turns.answerId, messageId: turns.messageId })
-		.from(turns)
-		.where(eq(turns.conversationId, id))
-		.orderBy(asc(turns.attempt));
-	const newest = new Map(attempts.map(({ messageId, answerId }) => [messageId, answerId]));
-	return new Set(
-		attempts.filter(({ messageId, answerId }) => newest.get(messageId) !== answerId).map(({ answerId }) => answerId),
+/**
+ * The messages with cards and receipts as they stand now, not as they stood when their answer ended: a card was confirmed in
+ * another tab, an unknown outcome has become known.
+ */
+async function asTheyStand(context: VisitorContext, rows: readonly Message[]): Promise<ChatMessage[]> {
+	const parts = rows.flatMap((row) => row.parts);
+	const cards = await cardsNow(
+		context,
+		parts.flatMap((part) => (part.type === "data-approval" ? [part.id] : [])),
 	);
+	const receipts = await ledgerEntries(
+		context.database.query,
+		parts.flatMap((part) => (part.type === "data-receipt" ? [part.id] : [])),
+	);
+	const now = new Map<string, MessagePart>([...cards, ...receipts.map(receiptPart)].map((part) => [part.id, part]));
+	return rows.map(({ id, role, metadata, parts }) => ({
+		...{ id, role, metadata },
+		parts: parts.map((part) =>
+			part.type === "data-approval" || part.type === "data-receipt" ? (now.get(part.id) ?? part) : part,
+		),
+	}));
+}
+
+async function cardsNow({ database, session, clock }: VisitorContext, ids: readonly ApprovalRow["id"][]) {
+	if (ids.length === 0) return [];
+	const rows = await database.query
+		.select()
+		.from(approvals)
+		.where(inArray(approvals.id, [...ids]));
+	const now = clock.now();
+	return rows.map((row) => {
+		const state = stateAt(row, now);
+		// Only the session that was asked can answer.
+		return cardPart(row, state === "pending" && row.sessionId !== session ? "expired" : state);
+	});
 }
 
 /** The visitor's conversations, the newest first. */
-export async function listConversations(context: VisitorContext): Promise<ChatSummary[]> {
+export async function listConversations(context: Asking): Promise<ChatSummary[]> {
 	const found = await mine(context);
 	const running = await runningAmong(context, found);
 	return found.map((conversation) => summary(conversation, running));
 }
 
-function mine({ database, site, visitor }: VisitorContext, which?: ReturnType<typeof eq>): Promise<Conversation[]> {
+function mine({ database, site, visitor }: Asking, which?: ReturnType<typeof eq>): Promise<Conversation[]> {
 	return database.query
 		.select()
 		.from(conversations)
@@ -54,10 +92,7 @@ function mine({ database, site, visitor }: VisitorContext, which?: ReturnType<ty
 		.limit(mostListed);
 }
 
-async function runningAmong(
-	{ database }: VisitorContext,
-	found: readonly Conversation[],
-): Promise<ReadonlySet<string>> {
+async function runningAmong({ database }: Asking, found: readonly Conversation[]): Promise<ReadonlySet<string>> {
 	if (found.length === 0) return new Set();
 	const ids = found.map(({ id }) => id);
 	const rows = await database.query

@@ -1,40 +1,105 @@
-import type { AgentTool } from "../agent/agent-tool.ts";
+import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
+import { pendingApproval } from "../approval/pending-approval.ts";
 import { storable } from "../database/storable.ts";
-import type { Turn } from "../database/tables/index.ts";
+import { type Turn, toolCalls } from "../database/tables/index.ts";
 import { callTool } from "../tool/call-tool.ts";
 import { modelSchema } from "../tool/model-schema.ts";
-import { allTools, withheldFrom } from "../tool/offer-tools.ts";
+import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
+import { ToolProblem } from "../tool/tool-problem.ts";
+import { actUnasked } from "./act-unasked.ts";
+import { askApproval } from "./ask-approval.ts";
 import type { VisitorContext } from "./context.ts";
+import { withdrawConfirmation } from "./withdraw-confirmation.ts";
 
-/** The site's tools as the agent takes them, each bound to this turn; and the offer to sign in, where that would help. */
-export async function offerAgentTools(context: VisitorContext, turn: Turn): Promise<AgentTool[]> {
+/** What the tools of a turn have to know of it. */
+export interface TurnSetting {
+	/**
+	 * Whether foreign text is before the model: what a tool or the User Data API answered may hold instructions, so from then
+	 * on every action is asked for. It is set once the turn's own tools have answered.
+	 */
+	foreign: boolean;
+	/** Aborted when the process ends. */
+	readonly ending: AbortSignal;
+}
+
+/** The site's tools as the agent takes them, each bound to this turn; and what else the agent may do. */
+export async function offerAgentTools(context: VisitorContext, turn: Turn, setting: TurnSetting): Promise<AgentTool[]> {
 	const claims = context.visitor.claims ?? undefined;
 	const all = await allTools(context);
-	const records = all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
-	const offers = claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : [];
-	const tools = records.map(
-		(record): AgentTool => ({
-			name: record.tool.name,
-			title: record.tool.title,
-			description: record.tool.description,
-			inputSchema: modelSchema(record.tool),
-			run: async ({ callId, input, signal }) => {
-				const call = {
-					callId,
-					turnId: turn.id,
-					conversationId: turn.conversationId,
-					record,
-					input: storable(input),
-					// docs/decisions/0006-writes-wait-for-approvals.md
-					approved: false,
-					signal,
-				};
-				const { text, problem } = await callTool({ ...context, claims }, call);
-				return { text, failed: problem !== undefined };
-			},
-		}),
-	);
-	return [...tools, ...offers];
+	const offered = all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
+	const tools = offered.map((record): AgentTool => {
+		const { name, title, description, access } = record.tool;
+		const words = { name, title, description, inputSchema: modelSchema(record.tool) };
+		const bound = { record, setting };
+		return access === "read"
+			? { ...words, run: (call) => read(context, turn, { ...bound, call }) }
+			: { ...words, quiet: true, whole: true, run: (call) => write(context, turn, { ...bound, call }) };
+	});
+	const pending = await pendingApproval(context.database.query, turn.conversationId);
+	return [
+		...tools,
+		...(claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : []),
+		...(pending ? [withdrawConfirmation(context, turn)] : []),
+	];
+}
+
+interface BoundCall {
+	readonly record: ToolRecord;
+	readonly setting: TurnSetting;
+	readonly call: AgentCall;
+}
+
+async function read(context: VisitorContext, turn: Turn, { record, setting, call }: BoundCall): Promise<AgentOutcome> {
+	const claims = context.visitor.claims ?? undefined;
+	const { callId, input, signal } = call;
+	const asked = {
+		callId,
+		turnId: turn.id,
+		conversationId: turn.conversationId,
+		record,
+		input: storable(input),
+		signal,
+	};
+	const { text, problem } = await callTool({ ...context, claims }, asked);
+	setting.foreign = true;
+	return { text, failed: problem !== undefined };
+}
+
+/** An action is done at once only where the admin wants it so, and while nobody else's text is before the model. */
+async function write(context: VisitorContext, turn: Turn, { record, setting, call }: BoundCall): Promise<AgentOutcome> {
+	const claims = context.visitor.claims ?? undefined;
+	const wish = { callId: call.callId, record, input: storable(call.input), claims };
+	try {
+		if (record.tool.confirmation === "ask" || setting.foreign) return await askApproval(context, turn, wish);
+		const outcome = await actUnasked(context, turn, { wish, ending: setting.ending });
+		setting.foreign = true;
+		return outcome;
+	} catch (error) {
+		if (!(error instanceof ToolProblem)) throw error;
+		return refuse(context, turn, { ...wish, problem: error });
+	}
+}
+
+/** What cannot be done is a call too, with the reason for the model. */
+async function refuse(
+	{ database, clock, scrubber }: VisitorContext,
+	turn: Turn,
+	{ callId, record: { tool }, input, problem }: Omit<BoundCall, "call" | "setting"> & Refusal,
+): Promise<AgentOutcome> {
+	const now = clock.now();
+	const text = scrubber.scrub(problem.text);
+	await database.query.insert(toolCalls).values({
+		...{ id: callId, turnId: turn.id, toolId: tool.id, toolName: tool.name, input: { ...input } },
+		...{ state: "failed", problem: problem.code, output: text, outputBytes: Buffer.byteLength(text) },
+		...{ startedAt: now, endedAt: now },
+	});
+	return { text, failed: true };
+}
+
+interface Refusal {
+	readonly callId: AgentCall["callId"];
+	readonly input: Readonly<Record<string, unknown>>;
+	readonly problem: ToolProblem;
 }

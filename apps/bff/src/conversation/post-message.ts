@@ -1,6 +1,6 @@
 import type { ChatRequest } from "@bellhop/contract/chat";
 import { longestMessage } from "@bellhop/contract/message";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Queries } from "../database/database.ts";
 import { storableText } from "../database/storable.ts";
 import { conversations, messages, type Reservation, type Turn, turns } from "../database/tables/index.ts";
@@ -89,7 +89,7 @@ async function earlierTurn(
 	const [turn] = await transaction
 		.select()
 		.from(turns)
-		.where(eq(turns.messageId, message.id))
+		.where(and(eq(turns.messageId, message.id), isNull(turns.approvalId)))
 		.orderBy(desc(turns.attempt))
 		.limit(1);
 	return turn;

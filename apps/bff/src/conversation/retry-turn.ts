@@ -1,5 +1,5 @@
 import type { RetryRequest } from "@bellhop/contract/chat";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import { messages, type Reservation, type Turn, turns } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import { beginTurn, launchTurn } from "./begin-turn.ts";
@@ -31,7 +31,12 @@ async function retry(
 			.from(turns)
 			.where(and(ofConversation, eq(turns.id, turnId)));
 		if (!failed) throw new Problem("turn_not_found");
-		const sameMessage = and(eq(turns.messageId, failed.messageId), eq(turns.attempt, failed.attempt + 1));
+		const { approvalId } = failed;
+		const sameMessage = and(
+			eq(turns.messageId, failed.messageId),
+			approvalId === null ? isNull(turns.approvalId) : eq(turns.approvalId, approvalId),
+			eq(turns.attempt, failed.attempt + 1),
+		);
 		const [next] = await transaction.select().from(turns).where(sameMessage);
 		if (next) return { turn: next, fresh: false };
 		const [newest] = await transaction
@@ -44,7 +49,7 @@ async function retry(
 			throw new Problem("turn_not_retryable");
 		}
 		const message = { id: failed.messageId, conversationId: conversation.id };
-		const again = { message, attempt: failed.attempt + 1, reservation };
+		const again = { message, attempt: failed.attempt + 1, approvalId, reservation };
 		return { turn: await beginTurn(context, transaction, again), fresh: true };
 	});
 	if (retried.fresh) launchTurn(context, retried.turn);

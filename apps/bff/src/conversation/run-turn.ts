@@ -4,6 +4,7 @@ import { type AnswerEnd, answer } from "../agent/answer.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { Turn } from "../database/tables/index.ts";
 import { userInfoOf } from "../user-data/user-info-of.ts";
+import { actOnDecision } from "./act-on-decision.ts";
 import { buildHistory } from "./build-history.ts";
 import type { VisitorContext } from "./context.ts";
 import { finishTurn } from "./finish-turn.ts";
@@ -59,13 +60,17 @@ async function speak(
 	try {
 		const userInfo = await unlessCutOff(userInfoOf(context, context.visitor), live.signal);
 		if (live.signal.aborted) return { state: "stopped", ...unused };
+		for await (const part of actOnDecision(context, turn, live.ending)) await say(part);
+		if (live.signal.aborted) return { state: "stopped", ...unused };
 		const verified = context.visitor.subject !== null;
+		const { history, foreign } = await buildHistory(context, turn, userInfo);
+		const setting = { foreign, ending: live.ending };
 		const parts = answer({
 			model: context.model,
 			instructions: instructionsFor(context.site),
 			facts: factsFor(context.clock.now(), { verified, userInfo: userInfo !== undefined }),
-			history: await buildHistory(context, turn, userInfo),
-			tools: await offerAgentTools(context, turn),
+			history,
+			tools: await offerAgentTools(context, turn, setting),
 			limits: context.limits,
 			signal: live.signal,
 		});

@@ -1,16 +1,20 @@
-import type { AgentTool } from "../agent/agent-tool.ts";
+import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { AgentLimits } from "../agent/limits.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
 import { withUserInfo } from "../agent/user-info.ts";
+import { waitingText } from "../approval/waiting-text.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { SiteContext } from "../site/context.ts";
 import { type TrialContext, tryTool } from "../tool/console/try-tool.ts";
 import { fillArguments } from "../tool/fill-arguments.ts";
 import { modelSchema } from "../tool/model-schema.ts";
 import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
+import { planWrite } from "../tool/plan-write.ts";
+import { ToolProblem } from "../tool/tool-problem.ts";
+import { type WriteCard, writeCard } from "../tool/write-card.ts";
 import type { ConsideredTool, PlaygroundEvent } from "./event.ts";
 import { historyOf, type PlaygroundQuestion } from "./exchange.ts";
 import { lookUpUserData } from "./look-up-user-data.ts";
@@ -23,7 +27,7 @@ export interface PlaygroundContext extends TrialContext, SiteContext {
 /**
  * Lets the agent answer with the site's draft configuration and tells everything that happens on the way. The agent, the
  * tools' requests and the limits are those of a live conversation; nothing is stored, no conversation is touched, and a tool
- * that writes is not called. Never throws: what goes wrong is in the last event.
+ * that writes shows what it would ask the visitor and is not called. Never throws: what goes wrong is in the last event.
  */
 export async function answerInPlayground(
 	context: PlaygroundContext,
@@ -91,23 +95,52 @@ function consider({ tool }: ToolRecord, claims: PlaygroundQuestion["claims"]): C
 	return { id, name, title, method, withheld, offered: withheld === undefined || withheld === "draft" };
 }
 
-function agentTool(
-	context: PlaygroundContext,
-	record: ToolRecord,
-	{ tell, claims }: Stage & Pick<PlaygroundQuestion, "claims">,
-): AgentTool {
-	const { id: toolId, name: toolName, title, description } = record.tool;
-	return {
-		name: toolName,
-		title,
-		description,
-		inputSchema: modelSchema(record.tool),
-		run: async ({ callId, input, signal }) => {
-			const filled = fillArguments(record.tool, input, claims);
-			tell({ type: "call", callId, toolId, toolName, title, input, arguments: filled });
-			const result = await tryTool(context, { record, claims, values: input, confirmed: false, signal });
-			tell({ type: "result", callId, result });
-			return { text: result.model.text, failed: result.problem !== undefined };
-		},
-	};
+function agentTool(context: PlaygroundContext, record: ToolRecord, visit: Visit): AgentTool {
+	const { name, title, description, access } = record.tool;
+	const words = { name, title, description, inputSchema: modelSchema(record.tool) };
+	return access === "read"
+		? { ...words, run: (call) => read(context, record, { ...visit, call }) }
+		: { ...words, quiet: true, run: (call) => ask(context, record, { ...visit, call }) };
+}
+
+type Visit = Stage & Pick<PlaygroundQuestion, "claims">;
+
+/** A call in the playground. */
+interface Called extends Visit {
+	readonly call: AgentCall;
+	readonly card?: WriteCard;
+}
+
+async function read(context: PlaygroundContext, record: ToolRecord, called: Called): Promise<AgentOutcome> {
+	const result = await tryCall(context, record, called);
+	called.tell({ type: "result", callId: called.call.callId, result });
+	return { text: result.model.text, failed: result.problem !== undefined };
+}
+
+/** Nobody confirms anything in the playground: an action shows its card and its request, and the answer ends there. */
+async function ask(context: PlaygroundContext, record: ToolRecord, called: Called): Promise<AgentOutcome> {
+	const { call, claims, tell } = called;
+	const { tool } = record;
+	try {
+		planWrite(tool, call.input, claims);
+	} catch (error) {
+		if (error instanceof ToolProblem) return read(context, record, called);
+		throw error;
+	}
+	const { request, ...tried } = await tryCall(context, record, {
+		...called,
+		card: writeCard(tool, call.input, claims),
+	});
+	const bytes = Buffer.byteLength(waitingText);
+	const model = { text: waitingText, bytes, estimatedTokens: Math.ceil(bytes / 4) };
+	tell({ type: "result", callId: call.callId, result: { ...tried, request, model, problem: undefined } });
+	return { text: waitingText, failed: false, ends: true };
+}
+
+function tryCall(context: PlaygroundContext, record: ToolRecord, { call, claims, tell, card }: Called) {
+	const { id: toolId, name: toolName, title } = record.tool;
+	const { callId, input, signal } = call;
+	const filled = fillArguments(record.tool, input, claims);
+	tell({ type: "call", callId, toolId, toolName, title, input, arguments: filled, ...(card && { card }) });
+	return tryTool(context, { record, claims, values: input, confirmed: false, signal });
 }

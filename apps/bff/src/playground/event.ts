@@ -4,6 +4,7 @@ import type { ToolMethod } from "../database/tables/index.ts";
 import type { TrialResult } from "../tool/console/try-tool.ts";
 import type { FilledArgument } from "../tool/fill-arguments.ts";
 import type { Withheld } from "../tool/offer-tools.ts";
+import type { WriteCard } from "../tool/write-card.ts";
 import type { LookedUpUserData } from "./look-up-user-data.ts";
 
 /** A tool of the site, and what becomes of it for this visitor. */
@@ -40,6 +41,8 @@ export type PlaygroundEvent =
 			/** What the model asked for, and every argument with where its value comes from. */
 			readonly input: Readonly<Record<string, unknown>>;
 			readonly arguments: readonly FilledArgument[];
+			/** Of an action: what a live conversation would ask the visitor to confirm. */
+			readonly card?: WriteCard;
 	  }
 	| { readonly type: "result"; readonly callId: string; readonly result: TrialResult }
 	| ({ readonly type: "step" } & EndedStep)

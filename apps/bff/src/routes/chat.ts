@@ -3,6 +3,7 @@ import { idOf } from "@bellhop/contract/id";
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import type { TurnServices, VisitorContext } from "../conversation/context.ts";
+import { decideApproval } from "../conversation/decide-approval.ts";
 import { findTurn } from "../conversation/find-turn.ts";
 import { loadConversation } from "../conversation/load-conversation.ts";
 import { postMessage } from "../conversation/post-message.ts";
@@ -16,6 +17,15 @@ import { readBody } from "./read-body.ts";
 import { turnResponse } from "./turn-response.ts";
 
 const chatIdShape = idOf("chat");
+const approvalIdShape = idOf("appr");
+
+/** The longest value a visitor may type into a field of a card. */
+const longestValue = 4_000;
+
+const approvalDecision = z.object({
+	decision: z.enum(["approve", "deny"]),
+	values: z.optional(z.record(z.string(), z.string().check(z.maxLength(longestValue)))),
+});
 
 const cursor = z.object({
 	after: z._default(z.coerce.number().check(z.int(), z.nonnegative(), z.maximum(2_147_483_647)), 0),
@@ -25,8 +35,8 @@ const cursor = z.object({
 /** `/v1/chat`: a visitor's conversations. */
 export function chatRoutes(services: TurnServices) {
 	const acting = (c: RequestContext): VisitorContext => {
-		const { site, visitor } = c.get("session");
-		return { ...services, site, visitor, client: addressKey(c.get("address")) };
+		const { id: session, site, visitor } = c.get("session");
+		return { ...services, site, visitor, session, client: addressKey(c.get("address")) };
 	};
 	return new Hono<{ Variables: Variables }>()
 		.use(requireSession(services))
@@ -44,6 +54,12 @@ export function chatRoutes(services: TurnServices) {
 		.post("/:id/stop", async (c) => {
 			await stopTurn(acting(c), chatIdOf(c));
 			return c.body(null, 204);
+		})
+		.post("/:id/approvals/:approval", async (c) => {
+			const approvalId = z.safeParse(approvalIdShape, c.req.param("approval"));
+			if (!approvalId.success) throw new Problem("approval_not_found");
+			const chosen = { chatId: chatIdOf(c), approvalId: approvalId.data, ...(await readBody(c, approvalDecision)) };
+			return turnResponse(services, await decideApproval(acting(c), chosen), 0);
 		})
 		.post("/:id/retry", async (c) => {
 			const turn = await retryTurn(acting(c), chatIdOf(c), await readBody(c, retryRequest));

@@ -2,6 +2,7 @@ import { APICallError } from "@ai-sdk/provider";
 import { makeId } from "@bellhop/contract/id";
 import { afterEach, describe, expect, inject, test } from "vitest";
 import { startBff, type TestBff, type TestBffOptions } from "../../test/bff.ts";
+import { boundless } from "../../test/boundless.ts";
 import { HeldClock } from "../../test/held-clock.ts";
 import { secretSigner, signToken } from "../../test/identity.ts";
 import { partsOf, postJson, problemOf, StreamReader, TestVisitor, userMessage } from "../../test/visitor.ts";
@@ -14,17 +15,6 @@ import { changeSite } from "../site/change-site.ts";
 
 const tooMany = "429 rate_limited";
 const minute = 60_000;
-const much = { minute: 1e9, day: 1e9 };
-const everybody = <Value>(value: Value) => ({ visitor: value, subject: value, address: value, site: value });
-
-/** No limits but the one a test is about. */
-const boundless: Allowances = {
-	sessions: everybody(much),
-	messages: everybody(much),
-	tokens: everybody(much),
-	turnsAtOnce: everybody(1e6),
-	tokensReserved: 100,
-};
 
 let bff: TestBff;
 let clock: HeldClock;

@@ -56,7 +56,7 @@ export function sessionRoutes(services: TurnServices) {
 		});
 }
 
-type Arrival = Omit<VisitorContext, "visitor">;
+type Arrival = Omit<VisitorContext, "visitor" | "session">;
 
 /** Before the token is looked at, so that wrong ones are counted too. @throws RateLimited */
 function countSession(acting: Arrival): Promise<void> {

@@ -1,6 +1,8 @@
 import type { AddressInfo } from "node:net";
+import type { Approval } from "@bellhop/contract/approval";
 import { makeId } from "@bellhop/contract/id";
 import type { ChatMessage } from "@bellhop/contract/message";
+import type { Receipt } from "@bellhop/contract/receipt";
 import type { Step } from "@bellhop/contract/step";
 import type { StreamPart } from "@bellhop/contract/stream-part";
 import { type ServerType, serve } from "@hono/node-server";
@@ -116,6 +118,9 @@ test("its history counts for nothing: only the newest message is taken, and the 
 
 test("every part of the stream is a chunk of the SDK's protocol", () => {
 	expectTypeOf<StreamPart>().toExtend<
-		UIMessageChunk<NonNullable<ChatMessage["metadata"]>, { step: Step; "sign-in": object }>
+		UIMessageChunk<
+			NonNullable<ChatMessage["metadata"]>,
+			{ step: Step; "sign-in": object; approval: Approval; receipt: Receipt }
+		>
 	>();
 });

@@ -19,6 +19,8 @@ const asked: Readonly<Record<string, (visitor: TestVisitor, ids: Ids) => Promise
 	"GET /v1/chat/:id": (visitor, { chat }) => visitor.request(`/v1/chat/${chat}`),
 	"GET /v1/chat/:id/stream": (visitor, { chat, turn }) => visitor.request(`/v1/chat/${chat}/stream?turn=${turn}`),
 	"POST /v1/chat/:id/stop": (visitor, { chat }) => visitor.request(`/v1/chat/${chat}/stop`, postJson({})),
+	"POST /v1/chat/:id/approvals/:approval": (visitor, { chat }) =>
+		visitor.request(`/v1/chat/${chat}/approvals/${makeId("appr")}`, postJson({ decision: "approve" })),
 	"POST /v1/chat/:id/retry": (visitor, { chat, turn }) =>
 		visitor.request(`/v1/chat/${chat}/retry`, postJson({ turnId: turn })),
 };

@@ -39,7 +39,7 @@ export interface CallAttempt {
 	readonly approved: boolean;
 	/** A trial of the secret that `replaceSecret` stored. */
 	readonly secret?: "pending";
-	/** The call's row, for the log and as `webhook-id`. */
+	/** The call's row, for the log, as `webhook-id` and as the `Idempotency-Key` of a write. */
 	readonly callId?: string;
 	/** The conversation the call belongs to; a trial has none, and no subject is vouched for in it. */
 	readonly conversationId?: string;
@@ -79,7 +79,7 @@ export async function attemptCall(
 		if (problem.code === "internal")
 			context.log.error({ error, callId: call.callId }, "a tool call failed inside Bellhop");
 		return {
-			text: context.scrubber.scrub(JSON.stringify({ ok: false, problem: problem.code, explanation: problem.message })),
+			text: context.scrubber.scrub(problem.text),
 			problem: problem.code,
 		};
 	} finally {
@@ -102,7 +102,11 @@ async function send(
 	const callId = call.callId ?? makeId("call");
 	const vouched = await vouchForSubject(context, { ...call, callId });
 	if (vouched) held.releases.push(context.scrubber.hold(vouched));
-	const headers = { ...request.headers, ...(vouched && { [subjectTokenHeader]: vouched }) };
+	const headers = {
+		...request.headers,
+		...(vouched && { [subjectTokenHeader]: vouched }),
+		...(tool.access === "write" && { "idempotency-key": callId }),
+	};
 	const { answer, stillRefused } = await sendAuthorized(context, {
 		authorization,
 		request: { ...request, headers, timeoutMs: tool.timeoutMs, signal: call.signal },

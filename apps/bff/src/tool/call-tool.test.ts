@@ -245,33 +245,26 @@ describe("a credential that the owner's system echoes", () => {
 describe("the model", () => {
 	const offered = () => (bff.model.asked.at(-1)?.tools ?? []).map(({ name }) => name);
 
-	test("is offered live reading tools for anybody, and no other", async () => {
+	test("is offered live tools for anybody, and no other", async () => {
 		await have("a_draft", { state: "draft" });
 		await have("for_members", { audience: "verified" });
-		await have("a_write", { access: "write" });
 		await turnCalling("look_up");
 		expect(offered()).toContain("look_up");
-		expect(offered()).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(a_draft|for_members|a_write)$/)]));
+		expect(offered()).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(a_draft|for_members)$/)]));
 	});
 
-	test.each([
-		"a_draft",
-		"for_members",
-		"a_write",
-		"of_another_site",
-		"constructor",
-		"__proto__",
-		"toString",
-		"../look_up",
-	])("that calls %s reaches nothing and can still answer", async (name) => {
-		const site = await saveSite(bff.admin, siteNamed("Another"));
-		const other = toolNamed("of_another_site", { url: `${owner.url}/other` });
-		await saveTool({ ...bff.admin, site }, other);
-		const { parts, row } = await turnCalling(name);
-		expect(owner.received).toEqual([]);
-		expect(row).toBeUndefined();
-		expect(textOf(parts)).toBe("That is it.");
-	});
+	test.each(["a_draft", "for_members", "of_another_site", "constructor", "__proto__", "toString", "../look_up"])(
+		"that calls %s reaches nothing and can still answer",
+		async (name) => {
+			const site = await saveSite(bff.admin, siteNamed("Another"));
+			const other = toolNamed("of_another_site", { url: `${owner.url}/other` });
+			await saveTool({ ...bff.admin, site }, other);
+			const { parts, row } = await turnCalling(name);
+			expect(owner.received).toEqual([]);
+			expect(row).toBeUndefined();
+			expect(textOf(parts)).toBe("That is it.");
+		},
+	);
 
 	test("cannot make a tool write: even called directly it waits for an approval, and nothing is sent", async () => {
 		const { row } = await turnCalling("look_up");
@@ -286,7 +279,6 @@ describe("the model", () => {
 				record: { tool, authorization: null },
 				input: { order_id: "12345" },
 				signal: new AbortController().signal,
-				approved: false,
 			},
 		);
 		expect(outcome.problem).toBe("approval_required");

@@ -1,9 +1,9 @@
 import type { Id } from "@bellhop/contract/id";
-import { eq } from "drizzle-orm";
-import { type ToolCall, toolCalls } from "../database/tables/index.ts";
+import { and, eq } from "drizzle-orm";
+import { toolCalls } from "../database/tables/index.ts";
 import type { EgressAnswer, EgressRequest } from "../egress/send-request.ts";
-import { outdateUserInfo } from "../user-data/outdate-user-info.ts";
 import { attemptCall, type ToolContext, type ToolOutcome } from "./attempt-call.ts";
+import type { Measured } from "./attempt-write.ts";
 import type { ToolRecord } from "./offer-tools.ts";
 
 /** One wish of the model. */
@@ -13,17 +13,14 @@ export interface ToolCallInput {
 	readonly record: ToolRecord;
 	readonly input: Readonly<Record<string, unknown>>;
 	readonly signal: AbortSignal;
-	/** Whether the visitor said yes to a write; without it a write is refused. */
-	readonly approved: boolean;
 	/** For whom a subject token would be signed; without it none is. */
 	readonly conversationId?: Id<"chat">;
 }
 
-type Measured = Partial<Pick<ToolCall, "httpStatus" | "requestBytes" | "responseBytes">>;
-
 /**
- * Calls the owner's system once. The call is a row before the request leaves and is completed when its answer is known;
- * whatever goes wrong is an outcome with words for the model, never an exception.
+ * Asks the owner's system once for something to read. The call is a row before the request leaves and is completed when its
+ * answer is known; whatever goes wrong is an outcome with words for the model, never an exception. What writes is refused:
+ * that is `performWrite`'s.
  */
 export async function callTool(context: ToolContext, call: ToolCallInput): Promise<ToolOutcome> {
 	const { record, callId } = call;
@@ -47,12 +44,8 @@ export async function callTool(context: ToolContext, call: ToolCallInput): Promi
 			measured.responseBytes = bytes.length;
 		},
 	};
-	const outcome = await attemptCall(context, call, watcher);
+	const outcome = await attemptCall(context, { ...call, approved: false }, watcher);
 	const text = scrubber.scrub(outcome.text);
-	// It may have changed something, however it ended.
-	if (record.tool.access === "write" && measured.requestBytes !== undefined && call.conversationId) {
-		await outdateUserInfo(context, call.conversationId);
-	}
 	await database.query
 		.update(toolCalls)
 		.set({
@@ -63,6 +56,7 @@ export async function callTool(context: ToolContext, call: ToolCallInput): Promi
 			outputBytes: Buffer.byteLength(text),
 			endedAt: clock.now(),
 		})
-		.where(eq(toolCalls.id, callId));
+		// A process that was paused finds its call closed as unknown, and lets it be.
+		.where(and(eq(toolCalls.id, callId), eq(toolCalls.state, "running")));
 	return { ...outcome, text };
 }

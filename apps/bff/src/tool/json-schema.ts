@@ -3,7 +3,11 @@ import addFormats from "ajv-formats";
 import type { JsonSchema } from "../database/tables/index.ts";
 import { unsupportedKeyword } from "./unsupported-keyword.ts";
 
-const ajv = new Ajv2020({ strict: false, allErrors: false, validateFormats: true, addUsedSchema: false });
+// `multipleOf: 0.01` means pence: 24.1 fits, whatever its binary fraction looks like.
+const ajv = new Ajv2020({
+	...{ strict: false, allErrors: false, validateFormats: true, addUsedSchema: false },
+	multipleOfPrecision: 9,
+});
 addFormats.default(ajv);
 
 const compiled = new Map<string, ValidateFunction>();

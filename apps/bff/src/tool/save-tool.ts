@@ -9,9 +9,9 @@ import { type ToolInput, toolInput } from "./tool-input.ts";
 /** A tool that cannot be saved as it is, for a reason only the other records show. `field` is where it belongs. */
 export class ToolInputError extends Error {
 	override readonly name = "ToolInputError";
-	readonly field: keyof ToolInput;
+	readonly field: keyof ToolInput | `writing.${string}`;
 
-	constructor(field: keyof ToolInput, message: string) {
+	constructor(field: ToolInputError["field"], message: string) {
 		super(message);
 		this.field = field;
 	}
@@ -35,6 +35,7 @@ export async function saveTool(
 		const before = await findTarget(context, transaction, { name: values.name, target });
 		const authorization = await findAuthorization(context, transaction, name);
 		refuseMisuse(authorization, values);
+		await refuseLookUp(context, transaction, values);
 		const row = { ...values, siteId: context.site.id, authorizationId: authorization?.id ?? null, updatedAt: now };
 		const id = before?.id ?? makeId("tool");
 		const [saved] = await transaction
@@ -84,4 +85,20 @@ function refuseMisuse(authorization: Authorization | undefined, tool: Pick<Tool,
 	if (tool.access === "write" && authorization.purpose === "read") {
 		throw new ToolInputError("authorization", `"${authorization.name}" is meant for reading only.`);
 	}
+}
+
+/** What finds out whether an action happened must not change anything itself. */
+async function refuseLookUp(
+	{ site }: AdminContext,
+	transaction: Queries,
+	{ writing }: Pick<Tool, "writing">,
+): Promise<void> {
+	const name = writing.lookUp?.tool;
+	if (name === undefined) return;
+	const [tool] = await transaction
+		.select()
+		.from(tools)
+		.where(and(eq(tools.siteId, site.id), eq(tools.name, name)));
+	if (!tool) throw new ToolInputError("writing.lookUp.tool", `There is no tool named ${name}.`);
+	if (tool.access === "write") throw new ToolInputError("writing.lookUp.tool", `${name} changes something itself.`);
 }

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { JsonSchema } from "../database/tables/index.ts";
 import { connectionHeaders } from "../egress/connection-headers.ts";
+import { editKind } from "./edit-kind.ts";
 import { schemaFault } from "./json-schema.ts";
 import { placeholdersOf } from "./placeholders.ts";
 
@@ -23,13 +24,40 @@ const parameter = z.object({
 		z.object({ from: z.literal("identity"), claim: z.string().min(1) }),
 		z.object({ from: z.literal("constant"), value: z.json() }),
 	]),
+	label: z.string().trim().min(1).max(60).optional(),
+	editable: z.boolean().optional(),
+});
+
+const sentence = z.string().trim().min(1).max(200);
+
+const writing = z.object({
+	summary: sentence.optional(),
+	action: z.string().trim().min(1).max(60).optional(),
+	reference: z.string().trim().min(1).max(200).optional(),
+	callsPerDay: z.int().min(1).max(10_000).optional(),
+	amountPerDay: z.object({ parameter: z.string().min(1), most: z.number().positive() }).optional(),
+	shadow: z.boolean().optional(),
+	lookUp: z
+		.object({
+			tool: z.string().min(1).max(63),
+			path: z.string().trim().min(1).max(200),
+			parameter: z.string().min(1).optional(),
+		})
+		.optional(),
 });
 
 /** Headers that are decided elsewhere, or that would carry a secret in clear. */
-const reservedHeaders = [...connectionHeaders, "authorization", "cookie", "proxy-authorization"];
+const reservedHeaders = [
+	...connectionHeaders,
+	...["authorization", "cookie", "proxy-authorization"],
+	...["idempotency-key", "webhook-id", "webhook-timestamp", "webhook-signature"],
+];
 
 /** Names the model's provider or Bellhop itself uses. */
-const reservedNames = ["__proto__", "constructor", "prototype", "handover", "user_info", "offer_sign_in"];
+const reservedNames = [
+	...["__proto__", "constructor", "prototype"],
+	...["handover", "user_info", "offer_sign_in", "withdraw_confirmation", "start_task", "finish_step", "leave_task"],
+];
 
 const shape = z.object({
 	name: z
@@ -59,6 +87,7 @@ const shape = z.object({
 	access: z.enum(["read", "write"]),
 	audience: z.enum(["anyone", "verified"]).default("anyone"),
 	confirmation: z.enum(["ask", "none"]).default("ask"),
+	writing: writing.prefault({}),
 	timeoutMs: z.int().min(1_000).max(60_000).default(10_000),
 	idempotent: z.boolean().default(false),
 	/** Sends the owner's system a signed word on whose behalf it is asked; as it was, or none, when left out. */
@@ -74,6 +103,7 @@ export const toolInput = shape.superRefine((tool, issues) => {
 	}
 	checkUrl(tool, add);
 	checkParameters(tool, add);
+	checkWriting(tool, add);
 });
 export type ToolInput = z.input<typeof toolInput>;
 
@@ -96,6 +126,36 @@ function checkUrl(tool: Shape, add: Add): void {
 		if (!inPath.delete(name)) add(["url"], `The placeholder {${name}} has no path parameter of that name.`);
 	}
 	for (const name of inPath) add(["parameters"], `The path parameter ${name} has no {${name}} in the URL.`);
+}
+
+function checkWriting({ access, writing: rules, parameters }: Shape, add: Add): void {
+	const known = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+	for (const field of ["summary", "action"] as const) {
+		for (const name of placeholdersOf(rules[field] ?? "")) {
+			if (!known.has(name)) add(["writing", field], `There is no parameter named ${name}.`);
+		}
+	}
+	const named = { amountPerDay: rules.amountPerDay?.parameter, lookUp: rules.lookUp?.parameter };
+	for (const [field, name] of Object.entries(named)) {
+		if (name !== undefined && !known.has(name)) {
+			add(["writing", field, "parameter"], `There is no parameter named ${name}.`);
+		}
+	}
+	const counted = known.get(rules.amountPerDay?.parameter ?? "");
+	if (counted && !(counted.required && /^(number|integer)$/.test(String(counted.schema["type"])))) {
+		add(["writing", "amountPerDay", "parameter"], `${counted.name} has to be a required number.`);
+	}
+	parameters.forEach((parameter, index) => {
+		if (!parameter.editable) return;
+		const fault = access === "read" ? "Only what changes something is confirmed." : editingFault(parameter);
+		if (fault) add(["parameters", index, "editable"], fault);
+	});
+}
+
+/** The visitor may change what the model filled in, where it is one line of text, a number or one of a few. */
+function editingFault({ source, schema }: Shape["parameters"][number]): string | undefined {
+	if (source.from !== "model") return "Only what the agent fills in can be changed by the visitor.";
+	return editKind(schema) ? undefined : "Only a text, a number or a choice can be changed on the card.";
 }
 
 function checkParameters(tool: Shape, add: Add): void {

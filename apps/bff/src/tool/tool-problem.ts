@@ -2,7 +2,23 @@
 export const toolProblems = {
 	input_invalid: "The arguments do not fit this tool. Correct them, or ask the visitor.",
 	identity_missing: "This needs a visitor who is signed in.",
-	approval_required: "This needs the visitor's confirmation, which cannot be given here yet. It was not done.",
+	approval_required: "This needs the visitor's confirmation. It was not done.",
+	one_at_a_time:
+		"Another action waits for the visitor's confirmation already. This one was not done; ask for it when that is settled.",
+	declined: "The visitor said no. It was not done. Do not ask for it again unless they want it.",
+	withdrawn: "The visitor's confirmation is no longer asked for. It was not done.",
+	expired: "The visitor did not confirm it in time. It was not done. It can be asked for again.",
+	changed_since_asked:
+		"The site's settings changed after the visitor was asked, so it was not done. It can be asked for again.",
+	calls_cap: "This may not be done so often in a day for one visitor. It was not done. A person of the site may help.",
+	amount_cap:
+		"Together with what was done for this visitor today this would be more than the site allows. It was not done. A person of the site may help.",
+	shadow: "The site's team is still trying this out: it was not done. Say so, and that a person may help.",
+	outcome_unknown:
+		"The request was sent, but nobody can say yet whether it was carried out. Never say that it was done or not done, and do not ask for it again. The site's team sees it and will look into it.",
+	not_done: "It was looked up later, and was not done.",
+	never_sent: "It was cut off before anything was sent, so it was not done.",
+	too_many_calls: "Too many calls in one answer. Say what you know, and ask the visitor how to go on.",
 	not_allowed_out: "The site's settings do not allow this request. It was not sent.",
 	credential_unusable: "The stored credential cannot be used. It was not sent.",
 	unreachable: "The system could not be reached.",
@@ -36,6 +52,11 @@ export class ToolProblem extends Error {
 	constructor(code: ToolProblemCode, detail?: string) {
 		super(detail ? `${toolProblems[code]} (${detail})` : toolProblems[code]);
 		this.code = code;
+	}
+
+	/** The call's result as the model reads it. */
+	get text(): string {
+		return JSON.stringify({ ok: false, problem: this.code, explanation: this.message });
 	}
 }
 

@@ -1,6 +1,6 @@
-import { makeId } from "@bellhop/contract/id";
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { intend } from "../../test/actions.ts";
 import { AdminBrowser } from "../../test/admin-browser.ts";
 import { startBff, type TestBff, type TestBffOptions } from "../../test/bff.ts";
 import { HeldClock } from "../../test/held-clock.ts";
@@ -10,7 +10,6 @@ import { toolNamed } from "../../test/tools.ts";
 import { partsOf, TestVisitor, textOf } from "../../test/visitor.ts";
 import { createAdmin } from "../account/create-admin.ts";
 import { turns, userData, visitors } from "../database/tables/index.ts";
-import { callTool } from "../tool/call-tool.ts";
 import { saveTool } from "../tool/save-tool.ts";
 import { clearOldUserData } from "./clear-old-user-data.ts";
 import { saveSource } from "./save-source.ts";
@@ -156,16 +155,15 @@ describe("a verified visitor", () => {
 		const visitor = await arrive("alex");
 		await ask(visitor);
 		const [turn] = await bff.database.query.select().from(turns);
-		if (!turn) throw new Error("There was no turn.");
+		const [alex] = await bff.database.query.select().from(visitors);
+		if (!turn || !alex) throw new Error("There was no turn.");
 		const write = async (status: number) => {
 			const named = toolNamed("change_plan", { url: `${owner.url}/plan`, access: "write" });
-			const record = { tool: await saveTool(bff.admin, named), authorization: null };
+			const tool = await saveTool(bff.admin, named);
 			const ordinary = owner.answer;
 			owner.answer = (request, response) =>
 				request.url === "/plan" ? json(response, status, {}) : ordinary(request, response);
-			const { id: turnId, conversationId } = turn;
-			const call = { callId: makeId("call"), record, input: {}, signal: new AbortController().signal };
-			await callTool({ ...bff.parts, claims: undefined }, { ...call, turnId, conversationId, approved: true });
+			await (await intend(bff, { tool, turn, visitor: alex })).perform();
 			owner.answer = ordinary;
 		};
 		const asked = () => owner.received.filter(({ url }) => url === "/user-data").length;

@@ -1,4 +1,5 @@
 export * from "./account.ts";
+export * from "./approval.ts";
 export * from "./audit.ts";
 export * from "./authorization.ts";
 export * from "./conversation.ts";
@@ -14,3 +15,4 @@ export * from "./tool-call.ts";
 export * from "./turn.ts";
 export * from "./user-data.ts";
 export * from "./visitor.ts";
+export * from "./write.ts";

@@ -2,7 +2,10 @@ import { index, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-
 import { tools } from "./tool.ts";
 import { turns } from "./turn.ts";
 
-/** One call of a tool: written before the request leaves, completed when its answer is known. */
+/**
+ * One call of a tool: written before the request leaves, completed when its answer is known. A call that changes something
+ * waits until the visitor has confirmed it, or is declined; how often and whether it was carried out stands in the ledger.
+ */
 export const toolCalls = pgTable(
 	"tool_calls",
 	{
@@ -17,9 +20,11 @@ export const toolCalls = pgTable(
 		toolName: text("tool_name").notNull(),
 		/** What the model asked for: its own parameters only. */
 		input: jsonb().$type<Record<string, unknown>>().notNull(),
+		/** Of an action: what was to be done, in the owner's words with the visitor's values. */
+		summary: text(),
 		/** The exact text the model was given, secrets scrubbed. */
 		output: text(),
-		state: text().$type<"running" | "done" | "failed" | "unknown">().notNull(),
+		state: text().$type<"waiting" | "declined" | "running" | "done" | "failed" | "unknown">().notNull(),
 		/** A tool problem code (`tool/tool-problem.ts`) when the call failed. */
 		problem: text(),
 		httpStatus: integer("http_status"),

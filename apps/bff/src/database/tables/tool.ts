@@ -19,6 +19,38 @@ export interface ToolParameter {
 	readonly required: boolean;
 	readonly description: string;
 	readonly source: ParameterSource;
+	/** What the confirmation card calls it; made from the name when left out. */
+	readonly label?: string | undefined;
+	/** Whether the visitor may change the value on the card, within its schema. */
+	readonly editable?: boolean | undefined;
+}
+
+/** What holds for a tool that writes, beside its confirmation. */
+export interface WriteRules {
+	/** What will happen, for the card and the receipt: "Refund {amount} {currency} for order {order_id}". */
+	readonly summary?: string | undefined;
+	/** What the confirming button says: "Refund {amount} {currency}". */
+	readonly action?: string | undefined;
+	/** Where the answer names what was made, such as `refund.id`; stands on the receipt. */
+	readonly reference?: string | undefined;
+	/** How often it may act for one visitor within a day (UTC). */
+	readonly callsPerDay?: number | undefined;
+	/** How much a numeric parameter may sum up to for one visitor within a day (UTC). */
+	readonly amountPerDay?: { readonly parameter: string; readonly most: number } | undefined;
+	/** Everything is done but the sending. */
+	readonly shadow?: boolean | undefined;
+	/** How it is found out whether an action happened whose outcome is not known. */
+	readonly lookUp?: WriteLookUp | undefined;
+}
+
+/** A tool that reads, and what its answer says when the action happened. */
+export interface WriteLookUp {
+	/** Its name. It gets the action's own values for parameters of the same name. */
+	readonly tool: string;
+	/** Where to look in the answer, such as `refunds[].idempotency_key`. */
+	readonly path: string;
+	/** The parameter whose value has to stand there; the id of the call when left out. */
+	readonly parameter?: string | undefined;
 }
 
 /** What is expected of a tool's answer and what of it the model may see. */
@@ -56,6 +88,7 @@ export const tools = pgTable(
 		access: text().$type<"read" | "write">().notNull(),
 		audience: text().$type<"anyone" | "verified">().notNull(),
 		confirmation: text().$type<"ask" | "none">().notNull(),
+		writing: jsonb().$type<WriteRules>().notNull().default({}),
 		timeoutMs: integer("timeout_ms").notNull(),
 		idempotent: boolean().notNull(),
 		/** Whom a subject token for this tool is for (`aud`); without it none is sent. */

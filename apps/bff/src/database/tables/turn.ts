@@ -1,7 +1,7 @@
 import type { TurnState } from "@bellhop/contract/message";
 import type { TurnProblemCode } from "@bellhop/contract/problem";
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uniqueIndex } from "drizzle-orm/pg-core";
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { conversations } from "./conversation.ts";
 import { messages } from "./message.ts";
 
@@ -29,6 +29,8 @@ export const turns = pgTable(
 			.$type<`msg_${string}`>()
 			.notNull()
 			.references(() => messages.id, { onDelete: "cascade" }),
+		/** The approval whose outcome it tells, for a turn that goes on after the visitor's yes or no. */
+		approvalId: text("approval_id").$type<`appr_${string}`>(),
 		/** From 1; a retry is the next attempt at the same message. */
 		attempt: integer().notNull(),
 		/** The id the agent's message gets. */
@@ -48,7 +50,7 @@ export const turns = pgTable(
 		reservation: jsonb().$type<Reservation>(),
 	},
 	(table) => [
-		unique("turns_message_attempt").on(table.messageId, table.attempt),
+		uniqueIndex("turns_message_attempt").on(table.messageId, sql`coalesce(approval_id, '')`, table.attempt),
 		uniqueIndex("turns_one_running").on(table.conversationId).where(sql`state = 'running'`),
 		index("turns_running_lease").on(table.leaseUntil).where(sql`state = 'running'`),
 	],

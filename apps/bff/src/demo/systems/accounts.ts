@@ -61,6 +61,7 @@ function act(
 		parameters: [parameter("email", "The email address of the account", { schema: emailText })],
 		authorization: "Sign-in Accounts API",
 		access: "write",
+		writing: { summary: `${words.title} for {email}`, callsPerDay: 3 },
 		idempotent: false,
 		state: "live",
 	};

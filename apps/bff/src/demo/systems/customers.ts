@@ -1,5 +1,5 @@
 import type { Demo } from "../demo-file.ts";
-import { type DemoSystem, fromIdentity } from "./system.ts";
+import { type DemoSystem, emailText, fromIdentity, parameter } from "./system.ts";
 
 /** CRM and customer records, behind user name and password. Only the verified visitor's own record is ever asked for. */
 export function customers({ shop, credentials }: Demo): DemoSystem {
@@ -9,9 +9,9 @@ export function customers({ shop, credentials }: Demo): DemoSystem {
 			settings: { kind: "basic", username: credentials.customersUser },
 			secret: credentials.customersPassword,
 			origins: [new URL(shop).origin],
-			purpose: "read",
+			purpose: "write",
 		},
-		tools: [readMyDetails(shop)],
+		tools: [readMyDetails(shop), updateMyDetails(shop)],
 	};
 }
 
@@ -32,6 +32,32 @@ function readMyDetails(shop: string): DemoSystem["tools"][number] {
 		},
 		access: "read",
 		audience: "verified",
+		state: "live",
+	};
+}
+
+function updateMyDetails(shop: string): DemoSystem["tools"][number] {
+	const optional = { required: false, editable: true };
+	return {
+		name: "update_my_details",
+		title: "Updating your contact details",
+		description: "Update the email address or the telephone number the shop has of the signed-in customer.",
+		method: "PATCH",
+		url: `${shop}/api/customers/{customer_id}`,
+		parameters: [
+			fromIdentity("customer_id", "sub", { place: "path", label: "Customer" }),
+			parameter("email", "The new email address", { ...optional, schema: emailText, label: "Email address" }),
+			parameter("phone", "The new telephone number", {
+				...optional,
+				schema: { type: "string", pattern: "^\\+?[0-9 ()-]{6,24}$" },
+				label: "Telephone",
+			}),
+		],
+		authorization: "Customer Records (CRM)",
+		response: { fields: ["customer.name", "customer.email", "customer.phone"] },
+		access: "write",
+		audience: "verified",
+		writing: { summary: "Change your contact details", action: "Change them", callsPerDay: 5 },
 		state: "live",
 	};
 }

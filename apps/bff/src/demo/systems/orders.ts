@@ -1,5 +1,5 @@
 import type { Demo } from "../demo-file.ts";
-import { type DemoSystem, optionalText, orderNumber, parameter, postcodeText, text } from "./system.ts";
+import { type DemoSystem, fromIdentity, optionalText, orderNumber, parameter, postcodeText, text } from "./system.ts";
 
 /** Order management, behind a bearer token. */
 export function orders({ shop, credentials }: Demo): DemoSystem {
@@ -63,15 +63,21 @@ function changeDeliveryAddress(shop: string): DemoSystem["tools"][number] {
 		method: "PUT",
 		url: `${shop}/api/orders/{order_id}/address`,
 		parameters: [
-			parameter("order_id", "The order number, five digits", { place: "path", schema: orderNumber }),
-			parameter("line1", "House number and street"),
-			parameter("city", "Town or city"),
-			parameter("postcode", "The new postcode", { schema: postcodeText }),
+			parameter("order_id", "The order number, five digits", { place: "path", schema: orderNumber, label: "Order" }),
+			parameter("line1", "House number and street", { schema: { ...text, maxLength: 120 }, editable: true }),
+			parameter("city", "Town or city", { schema: { ...text, maxLength: 80 }, editable: true }),
+			parameter("postcode", "The new postcode", { schema: postcodeText, editable: true }),
 			parameter("country", "", { source: { from: "constant", value: "GB" } }),
+			fromIdentity("customer_id", "sub", { label: "Customer" }),
 		],
 		authorization: "Order Management API",
 		response: { fields: ["order.id", "order.status", "order.delivery_address"] },
 		access: "write",
+		writing: {
+			summary: "Send order {order_id} to {line1}, {city} {postcode}",
+			action: "Change the address",
+			callsPerDay: 5,
+		},
 		audience: "verified",
 		state: "live",
 	};

@@ -1,5 +1,5 @@
 import type { Demo } from "../demo-file.ts";
-import { type DemoSystem, orderNumber, parameter, postcodeText } from "./system.ts";
+import { type DemoSystem, fromIdentity, orderNumber, parameter, postcodeText } from "./system.ts";
 
 /** Payments and billing, behind OAuth 2.0 client credentials. */
 export function payments({ shop, credentials }: Demo): DemoSystem {
@@ -50,20 +50,33 @@ function refundOrder(shop: string): DemoSystem["tools"][number] {
 	return {
 		name: "refund_order",
 		title: "Refunding the order",
-		description: "Pay money back for an order, at most what was paid for it.",
+		description: "Refund an order of the signed-in customer: pay money back for it, at most what was paid.",
 		method: "POST",
 		url: `${shop}/api/payments/refunds`,
 		parameters: [
-			parameter("order_id", "The order number, five digits", { schema: orderNumber }),
-			parameter("amount", "How much, in pounds", { schema: { type: "number", exclusiveMinimum: 0, maximum: 500 } }),
-			parameter("currency", "", { source: { from: "constant", value: "GBP" } }),
-			parameter("reason", "Why it is paid back", { schema: { type: "string", minLength: 3, maxLength: 500 } }),
+			parameter("order_id", "The order number, five digits", { schema: orderNumber, label: "Order" }),
+			parameter("amount", "How much, in pounds", {
+				schema: { type: "number", exclusiveMinimum: 0, maximum: 500, multipleOf: 0.01 },
+			}),
+			parameter("currency", "", { source: { from: "constant", value: "GBP" }, label: "Currency" }),
+			parameter("reason", "Why it is paid back", {
+				schema: { type: "string", minLength: 3, maxLength: 500 },
+				editable: true,
+			}),
+			fromIdentity("customer_id", "sub", { label: "Customer" }),
 		],
 		authorization: "Payments API",
 		response: { fields: ["id", "order_id", "amount", "currency", "status"].map((field) => `refund.${field}`) },
 		access: "write",
 		audience: "verified",
 		idempotent: true,
+		writing: {
+			summary: "Refund {amount} {currency} for order {order_id}",
+			action: "Refund {amount} {currency}",
+			reference: "refund.id",
+			callsPerDay: 5,
+			amountPerDay: { parameter: "amount", most: 500 },
+		},
 		state: "live",
 	};
 }

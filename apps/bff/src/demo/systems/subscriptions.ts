@@ -24,7 +24,7 @@ function listMySubscriptions(shop: string): DemoSystem["tools"][number] {
 		description: "List the subscriptions of the signed-in customer: plan, price and when each renews or ends.",
 		method: "POST",
 		url: `${shop}/api/subscriptions/lookup`,
-		parameters: [fromIdentity("customer_id", "customer_id")],
+		parameters: [fromIdentity("customer_id", "sub")],
 		authorization: "Subscriptions API",
 		response: { fields: fields.map((field) => `subscriptions[].${field}`) },
 		access: "read",
@@ -44,12 +44,15 @@ function cancelSubscription(shop: string): DemoSystem["tools"][number] {
 			parameter("subscription_id", "Which subscription, such as sub_2001", {
 				place: "path",
 				schema: { type: "string", pattern: "^sub_[0-9]+$" },
+				label: "Subscription",
 			}),
+			fromIdentity("customer_id", "sub", { label: "Customer" }),
 		],
 		authorization: "Subscriptions API",
 		response: { fields: fields.map((field) => `subscription.${field}`) },
 		access: "write",
 		audience: "verified",
+		writing: { summary: "Cancel subscription {subscription_id} at the end of the paid time", action: "Cancel it" },
 		state: "live",
 	};
 }

@@ -184,7 +184,7 @@ describe("the demo model in the demo shop", () => {
 		expect(none.say).toBe("I found no products that fit.");
 	});
 
-	test.each([["What is the weather in Paris?"], ["Tell me a joke"], ["Can you change my password?"], ["???"], [""]])(
+	test.each([["What is the weather in Paris?"], ["Tell me a joke"], ["???"], [""]])(
 		"says honestly that it can't look that up: %j",
 		(text) => {
 			expect(asked(["visitor", text]).say).toMatch(/^I can't look that up/);
@@ -209,7 +209,7 @@ describe("the demo model in the demo shop", () => {
 	});
 
 	test.each([
-		["The system did not answer in time.", /could not look that up\. The system did not answer in time/],
+		["The system did not answer in time.", /did not work\. The system did not answer in time/],
 		["The system had an error of its own. (HTTP 500)", /error of its own\.$/],
 		["This needs a visitor who is signed in.", /signed in/],
 	])("says in words that a call failed: %s", (explanation, words) => {
@@ -289,5 +289,75 @@ describe("the demo model on quite another site", () => {
 
 	test("knows nothing of orders", () => {
 		expect(decide(promptOf(["visitor", "Where is my parcel?"]), hotel).say).toMatch(/^I can't look that up/);
+	});
+});
+
+describe("the demo model and actions", () => {
+	const refund = asModelTool(
+		toolInput.parse(
+			toolNamed("refund_order", {
+				description: "Refund an order.",
+				parameters: [
+					parameterNamed("order_id", {
+						schema: { type: "string", pattern: "^[0-9]{5}$" },
+						description: "The order number",
+					}),
+					parameterNamed("amount", { schema: { type: "number" }, description: "How much" }),
+					parameterNamed("reason", { schema: { type: "string" }, description: "Why it is paid back" }),
+				],
+			}),
+		),
+	);
+	const withdraw = asModelTool({ ...toolInput.parse(toolNamed("x", {})), name: "withdraw_confirmation" });
+	const waiting: Said[] = [
+		["visitor", "Refund order 12347, £24"],
+		["called", "refund_order"],
+		["result", '{"ok":false,"waiting":"A card …"}'],
+	];
+
+	test("takes the words that were asked for, whole", () => {
+		const first: Said = ["visitor", "Refund £24 of order 12347"];
+		const { say = "" } = decide(promptOf(first), [refund]);
+		expect(say).toMatch(/^I can do that for you\. Please tell me why it is paid back\.$/);
+		expect(decide(promptOf(first, ["agent", say], ["visitor", "It is too small"]), [refund])).toEqual({
+			call: "refund_order",
+			input: { order_id: "12347", amount: 24, reason: "It is too small" },
+		});
+	});
+
+	test.each(["No", "no, leave it", "Cancel that", "Never mind"])("takes the card back at %j", (text) => {
+		const prompt = promptOf(...waiting, ["visitor", text]);
+		expect(decide(prompt, [refund, withdraw])).toEqual({ call: "withdraw_confirmation", input: {} });
+	});
+
+	test.each(["Yes", "ok!", "Confirmed", "Yes, do it"])("points to the card at %j", (text) => {
+		const { say } = decide(promptOf(...waiting, ["visitor", text]), [refund, withdraw]);
+		expect(say).toMatch(/buttons on the card/);
+	});
+
+	test.each([
+		['{"ok":false,"problem":"declined","explanation":"The visitor said no. It was not done."}', /nothing was done/],
+		[
+			'{"ok":false,"problem":"expired","explanation":"The visitor did not confirm it in time."}',
+			/not confirmed in time/,
+		],
+		[
+			'{"ok":false,"problem":"outcome_unknown","explanation":"The request was sent, but nobody can say yet whether…"}',
+			/can't say yet whether it was done/,
+		],
+		[
+			'{"ok":false,"problem":"shadow","explanation":"The site\'s team is trying this out: it was not done."}',
+			/not done/,
+		],
+		[
+			'{"ok":false,"problem":"request_refused","explanation":"The system refused the request (HTTP 422)"}',
+			/did not work/,
+		],
+	])("is honest about %s", (result, wanted) => {
+		const { say } = decide(promptOf(["visitor", "Refund it"], ["called", "refund_order"], ["result", result]), [
+			refund,
+		]);
+		expect(say).toMatch(wanted);
+		expect(say).not.toMatch(/\bis done\b|refunded/);
 	});
 });

@@ -22,7 +22,7 @@ export function decide(
 	offered: readonly (LanguageModelV4FunctionTool | LanguageModelV4ProviderTool)[],
 ): Decision {
 	const functions = offered.filter((tool) => tool.type === "function");
-	const tools = functions.filter(({ name }) => name !== signIn);
+	const tools = functions.filter(({ name }) => name !== signIn && name !== withdraw);
 	const offers = offersToSignIn(prompt);
 	const canOffer = functions.length > tools.length && !offers.earlier;
 	const said = withoutOwnCalls(prompt);
@@ -31,15 +31,33 @@ export function decide(
 		const results = last.content.filter((part) => part.type === "tool-result");
 		return { say: results.map((result) => tellResult(resultText(result))).join("\n\n") };
 	}
+	const word = cardWord(said, functions);
+	if (word) return word;
 	const next = answerTo(openQuestion(said), { tools, known: knownOf(prompt) });
 	if (!next.unknown) return next.decision;
 	if (offers.now) return { say: `${next.decision.say} ${signInHint(next.unknown)}` };
 	return canOffer && next.own ? { call: signIn, input: {} } : next.decision;
 }
 
-/** The tools of the agent itself: what it knows of the visitor, and a button to sign in. */
+/** What a yes or no in words means while a card waits: a no takes it back, and a yes is the card's to take. */
+function cardWord(
+	said: LanguageModelV4Prompt,
+	functions: readonly LanguageModelV4FunctionTool[],
+): Decision | undefined {
+	if (!functions.some(({ name }) => name === withdraw)) return undefined;
+	const newest = said.findLast(({ role }) => role === "user");
+	const words = newest?.role === "user" ? textOf(newest) : "";
+	if (/^\W*(no|nope|cancel|don'?t|do not|stop|never ?mind|leave it|forget it)\b/i.test(words)) {
+		return { call: withdraw, input: {} };
+	}
+	const yes = /^\W*(yes|yep|ok|okay|sure|confirm|confirmed|do it|go ahead|please do)\b/i.test(words);
+	return yes ? { say: "Please use the buttons on the card: only they confirm or cancel it." } : undefined;
+}
+
+/** The tools of the agent itself: what it knows of the visitor, a button to sign in, and taking back what waits for a yes. */
 const userInfo = "user_info";
 const signIn = "offer_sign_in";
+const withdraw = "withdraw_confirmation";
 
 interface Next {
 	readonly decision: Decision;
@@ -71,14 +89,25 @@ function answerTo(
 function wishOf(said: readonly string[], tools: readonly LanguageModelV4FunctionTool[]): Decision | undefined {
 	for (const [index, text] of [...said.entries()].reverse()) {
 		const tool = pickTool(text, tools);
-		if (tool) return useTool(tool, said.slice(index).join("\n"));
+		if (tool) return useTool(tool, said.slice(index));
 	}
 	return undefined;
 }
 
-function useTool(tool: LanguageModelV4FunctionTool, text: string): Decision {
-	const { values, missing } = readParameters(tool, text);
-	return missing.length > 0 ? { say: askFor(missing) } : { call: tool.name, input: values };
+function useTool(tool: LanguageModelV4FunctionTool, said: readonly string[]): Decision {
+	const { values, missing } = withAnswer(readParameters(tool, said.join("\n")), said);
+	return missing.length > 0 ? { say: askFor(tool, missing) } : { call: tool.name, input: values };
+}
+
+/** When free words are all that is missing and were asked for, the newest message is taken for them, whole. */
+function withAnswer(
+	read: ReturnType<typeof readParameters>,
+	said: readonly string[],
+): ReturnType<typeof readParameters> {
+	const [only, ...others] = read.missing;
+	const answer = said.at(-1)?.trim();
+	if (!only?.free || others.length > 0 || said.length < 2 || !answer) return read;
+	return { values: { ...read.values, [only.name]: answer }, missing: [] };
 }
 
 /** What the site knows of the visitor, where it was looked up. */

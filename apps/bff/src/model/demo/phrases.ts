@@ -17,10 +17,11 @@ export function nothingFits(tools: readonly LanguageModelV4FunctionTool[]): stri
 	return tools.length === 0 ? honest : `${honest} What I can do:\n\n${abilities(tools)}`;
 }
 
-export function askFor(missing: readonly MissingParameter[]): string {
+export function askFor(tool: LanguageModelV4FunctionTool, missing: readonly MissingParameter[]): string {
 	const wanted = missing.map(({ description }) => lowerFirst(firstSentence(description)));
 	const list = wanted.length > 1 ? `${wanted.slice(0, -1).join(", ")} and ${wanted.at(-1)}` : wanted[0];
-	return `I can look that up for you. Please tell me ${list}.`;
+	const looks = /^(find|look|see|check|list|read|show|get|search|fetch)\b/i.test(tool.description ?? "");
+	return `I can ${looks ? "look that up" : "do that"} for you. Please tell me ${list}.`;
 }
 
 export function signInHint(unknown: "details" | "everything"): string {

@@ -21,6 +21,8 @@ const inputShape = z.object({
 export interface MissingParameter {
 	readonly name: string;
 	readonly description: string;
+	/** Whether any words would do, as for a reason. */
+	readonly free: boolean;
 }
 
 /** Reads a tool's parameters out of what the visitor wrote. A piece of text fills one parameter only. */
@@ -40,7 +42,10 @@ export function readParameters(tool: LanguageModelV4FunctionTool, text: string) 
 	const missing = parameters
 		.filter(({ name }) => required.includes(name) && !values.has(name))
 		.map(
-			({ name, description }): MissingParameter => ({ name, description: description ?? name.replaceAll("_", " ") }),
+			({ name, description, ...schema }): MissingParameter => ({
+				...{ name, description: description ?? name.replaceAll("_", " ") },
+				free: schema.type === "string" && !schema.pattern && !schema.enum && !schema.format,
+			}),
 		);
 	return { values: Object.fromEntries(values), missing };
 }

@@ -4,14 +4,18 @@ const resultShape = z.object({
 	ok: z.boolean(),
 	data: z.unknown().optional(),
 	explanation: z.string().optional(),
+	/** There while an action waits for the visitor's confirmation. */
+	waiting: z.string().optional(),
 });
 
 type Json = Record<string, unknown>;
 
 /** Puts a tool's result (`tool/shape-response.ts`) into sentences. */
 export function tellResult(text: string): string {
+	if (/"The card is withdrawn\. Nothing was done\."/.test(text)) return "All right, nothing was done.";
 	const result = resultShape.safeParse(parse(text));
 	if (!result.success) return "I looked, but could not read the answer. Please try again.";
+	if (result.data.waiting !== undefined) return "Please use the buttons on the card: only they confirm or cancel it.";
 	if (!result.data.ok) return tellFailure(result.data.explanation ?? "");
 	return tell(unwrap(result.data.data));
 }
@@ -28,7 +32,16 @@ function tellFailure(explanation: string): string {
 	if (/no such record/.test(explanation)) {
 		return "I could not find anything with these details. Please check them and tell me again.";
 	}
-	return `I could not look that up. ${explanation.replace(/ \(.*\)$/, "")}`;
+	if (/^The visitor said no/.test(explanation)) return "All right, nothing was done. Is there anything else?";
+	if (/no longer asked for/.test(explanation)) return "All right, nothing was done.";
+	if (/did not confirm it in time/.test(explanation)) {
+		return "That was not confirmed in time, so nothing was done. Tell me if you still want it.";
+	}
+	if (/nobody can say yet/.test(explanation)) {
+		return "I have sent it, but got no clear answer, so I can't say yet whether it was done. The team sees this and will look into it; please don't ask for it again meanwhile.";
+	}
+	if (/was not done\b/.test(explanation)) return `That was not done. ${explanation.replace(/ \(.*\)$/, "")}`;
+	return `That did not work. ${explanation.replace(/ \(.*\)$/, "")}`;
 }
 
 /** An object that only wraps one thing, such as `{ order: {…} }`, is that thing; the wrapper's key is its noun. */

@@ -78,7 +78,7 @@ describe("the playground", () => {
 			["draft_one", "draft", true],
 			["for_verified", "not_verified", false],
 			["live_one", undefined, true],
-			["refund", "waits_for_confirmation", false],
+			["refund", undefined, true],
 		]);
 		const { result } = one(events, "result");
 		expect(result).toMatchObject({ sent: true, status: 200, answer: { dropped: ["margin", "secret"] } });
@@ -112,9 +112,13 @@ describe("the playground", () => {
 		]);
 	});
 
-	test("never calls a tool that writes, even where the model tries", async () => {
-		bff.model.call("refund", {}).finish("tool-calls").say("I can't.").finish();
+	test("never calls a tool that writes, even where the model tries: it shows the card and the request, and ends", async () => {
+		bff.model.call("refund", {}).finish("tool-calls");
 		const events = await ask({ message: "Refund me" });
+		expect(one(events, "call").card).toMatchObject({ title: "Looking it up", summary: "Looking it up", fields: [] });
+		const { result } = one(events, "result");
+		expect(result).toMatchObject({ sent: false, request: { http: expect.stringContaining("POST /x HTTP/1.1") } });
+		expect(result.model.text).toContain("Only the card confirms it");
 		expect(one(events, "end").state).toBe("done");
 		expect(owner.received).toEqual([]);
 	});

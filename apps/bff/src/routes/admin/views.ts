@@ -11,11 +11,11 @@ export function siteView(site: Site, address: string) {
 /** A tool as its editor takes it; `authorization` is the record's name. */
 function toolView(tool: Tool, authorization: Pick<Authorization, "name"> | null) {
 	const { id, name, title, description, method, url, headers, parameters, response, access, audience } = tool;
-	const { confirmation, timeoutMs, idempotent, subjectTokenAudience, state, updatedAt } = tool;
+	const { confirmation, writing, timeoutMs, idempotent, subjectTokenAudience, state, updatedAt } = tool;
 	return {
 		...{ id, name, title, description, method, url, headers, parameters, response, access, audience },
 		...(subjectTokenAudience !== null && { subjectTokenAudience }),
-		...{ confirmation, timeoutMs, idempotent, state, updatedAt, authorization: authorization?.name ?? null },
+		...{ confirmation, writing, timeoutMs, idempotent, state, updatedAt, authorization: authorization?.name ?? null },
 	};
 }
 

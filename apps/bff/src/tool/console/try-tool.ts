@@ -63,7 +63,8 @@ function preview({ record, values, claims }: Trial): ShownRequest | undefined {
 	const { tool, authorization } = record;
 	try {
 		const { headers, ...request } = buildRequest(tool, values, claims);
-		return renderRequest({ ...request, headers: { ...headers, ...maskedCredential(authorization) } });
+		const key = tool.access === "write" && { "idempotency-key": "(made for each call)" };
+		return renderRequest({ ...request, headers: { ...headers, ...maskedCredential(authorization), ...key } });
 	} catch (error) {
 		if (error instanceof ToolProblem) return undefined;
 		throw error;
@@ -73,10 +74,9 @@ function preview({ record, values, claims }: Trial): ShownRequest | undefined {
 /** Such a tool is not offered to a visitor nobody knows, so it is not called for one here either. */
 function anonymous({ scrubber }: TrialContext, record: ToolRecord, seen: Seen): TrialResult {
 	const error = new ToolProblem("identity_missing");
-	const text = JSON.stringify({ ok: false, problem: error.code, explanation: error.message });
 	return result(
 		{ ...seen, sentence: explainProblem({ record, error, answer: undefined }) },
-		scrubber.scrub(text),
+		scrubber.scrub(error.text),
 		error.code,
 	);
 }

@@ -1,0 +1,26 @@
+import { asc, eq } from "drizzle-orm";
+import type { Queries } from "../database/database.ts";
+import { type Message, type Turn, turns } from "../database/tables/index.ts";
+
+/** The answers of attempts after which there was another one at the same message, or at the same outcome. */
+export async function replacedAnswers(
+	queries: Queries,
+	conversationId: Turn["conversationId"],
+): Promise<ReadonlySet<string>> {
+	const attempts = await queries
+		.select({ answerId: turns.answerId, messageId: turns.messageId, approvalId: turns.approvalId })
+		.from(turns)
+		.where(eq(turns.conversationId, conversationId))
+		.orderBy(asc(turns.attempt));
+	const whole = ({ messageId, approvalId }: (typeof attempts)[number]) => `${messageId} ${approvalId ?? ""}`;
+	const newest = new Map(attempts.map((attempt) => [whole(attempt), attempt.answerId]));
+	return new Set(
+		attempts.filter((attempt) => newest.get(whole(attempt)) !== attempt.answerId).map(({ answerId }) => answerId),
+	);
+}
+
+/** Whether a conversation no longer shows an answer. One in which something was asked for or done stays, whatever came after. */
+export function isReplaced({ id, parts }: Pick<Message, "id" | "parts">, replaced: ReadonlySet<string>): boolean {
+	const acted = parts.some(({ type }) => type === "data-approval" || type === "data-receipt");
+	return replaced.has(id) && !acted;
+}
