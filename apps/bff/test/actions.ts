@@ -5,7 +5,7 @@ import { performWrite } from "../src/tool/perform-write.ts";
 import { planWrite } from "../src/tool/plan-write.ts";
 import type { TestBff } from "./bff.ts";
 
-/** Records in the ledger that a tool will act, as a turn does that has the visitor's yes. @returns what performs it */
+/** Records in the ledger that a tool will act, as a turn does that has the visitor's yes. @returns what performs it. @throws when a cap forbids it */
 export async function intend(
 	bff: TestBff,
 	{ tool, turn, visitor, input = {} }: Intended,
@@ -25,10 +25,13 @@ export async function intend(
 			startedAt: at,
 		},
 	});
-	await recordIntent(bff.database.query, {
-		...{ id: callId, siteId: bff.site.id, visitorId: visitor.id, conversationId, turnId, approvalId: null },
-		...{ ...planWrite(tool, input, claims), tool, at },
-	});
+	const reached = await bff.database.query.transaction((transaction) =>
+		recordIntent(transaction, {
+			...{ id: callId, siteId: bff.site.id, visitorId: visitor.id, conversationId, turnId, approvalId: null },
+			...{ ...planWrite(tool, input, claims), tool, at },
+		}),
+	);
+	if (reached) throw new Error(reached);
 	const signal = new AbortController().signal;
 	const call = { callId, record: { tool, authorization: null }, input, conversationId, signal };
 	return { callId, perform: (by = bff) => performWrite({ ...by.parts, claims }, call) };
