@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { AccountPage } from "./page/account.tsx";
+import { ActionsPage } from "./page/actions.tsx";
 import { ActivityPage } from "./page/activity.tsx";
 import { AuthorizationsPage } from "./page/authorizations.tsx";
 import { IdentityPage } from "./page/identity.tsx";
@@ -51,6 +52,7 @@ function Page(): JSX.Element {
 	if (page === "identity") return <IdentityPage key={site.id} site={site} />;
 	if (page === "user-data") return <UserDataPage key={site.id} site={site} />;
 	if (page === "visitors") return <VisitorsPage key={site.id} site={site} />;
+	if (page === "actions") return <ActionsPage key={site.id} site={site} />;
 	if (page === "limits") return <LimitsPage key={site.id} site={site} />;
 	if (page === "playground") return <PlaygroundPage key={site.id} site={site} />;
 	if (page === "authorizations") {

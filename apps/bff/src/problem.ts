@@ -38,6 +38,7 @@ const problems = {
 	two_keys_live: [409, "Two signing keys are live. Retire one of them first."],
 	connect_failed: [409, "The connection could not be made."],
 	identity_keys_full: [409, "There are two keys already. Revoke one of them first."],
+	write_not_unknown: [409, "The outcome of this action is known by now."],
 	authorization_in_use: [409, "Tools still use this authorization. Give them another one first."],
 } as const satisfies Record<ProblemCode, readonly [ContentfulStatusCode, string]>;
 

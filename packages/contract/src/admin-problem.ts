@@ -7,6 +7,7 @@ export const adminProblemCodes = [
 	"setup_link_invalid",
 	"input_invalid",
 	"authorization_in_use",
+	"write_not_unknown",
 	"nothing_pending",
 	"two_keys_live",
 	"connect_failed",

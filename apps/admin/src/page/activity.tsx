@@ -24,6 +24,7 @@ const kinds = [
 	["user_data", "User data"],
 	["identity_key", "Identity keys"],
 	["visitor", "Visitors"],
+	["action", "Actions"],
 	["account", "Accounts"],
 ] as const;
 

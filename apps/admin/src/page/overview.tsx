@@ -4,6 +4,7 @@ import { ConnectionTable } from "../part/connection-table.tsx";
 import { Copy } from "../part/copy.tsx";
 import { Show } from "../part/fetched.tsx";
 import { NextSteps } from "../part/next-steps.tsx";
+import { fetchActions } from "../store/actions.ts";
 import { type Authorization, fetchAuthorizations } from "../store/authorizations.ts";
 import { fetchIdentity, type Identity } from "../store/identity.ts";
 import { to } from "../store/place.ts";
@@ -42,6 +43,8 @@ interface Connected {
 	readonly tools: readonly Tool[];
 	readonly authorizations: readonly Authorization[];
 	readonly identity: Identity;
+	/** Actions whose outcome nobody knows. */
+	readonly unknown: number;
 }
 
 function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
@@ -51,14 +54,15 @@ function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
 			tools: await fetchTools(site.id),
 			authorizations: await fetchAuthorizations(site.id),
 			identity: await fetchIdentity(site.id),
+			unknown: (await fetchActions(site.id, { unknown: true })).unknown,
 		}));
 	useEffect(() => void load(), []);
 	return (
 		<>
 			<Show of={connected.now.value} again={load}>
-				{({ tools, authorizations, identity }) => (
+				{({ tools, authorizations, identity, unknown }) => (
 					<>
-						<Attention tools={tools} authorizations={authorizations} />
+						<Attention tools={tools} authorizations={authorizations} unknown={unknown} />
 						<NextSteps site={site} tools={tools} authorizations={authorizations} identity={identity} />
 						<Figures tools={tools} authorizations={authorizations} />
 					</>
@@ -78,14 +82,20 @@ function SiteOverview({ site }: { readonly site: Site }): JSX.Element {
 }
 
 /** What will not mend itself. */
-function Attention({ tools, authorizations }: Omit<Connected, "identity">): JSX.Element | null {
+function Attention({ tools, authorizations, unknown }: Omit<Connected, "identity">): JSX.Element | null {
 	const failing = tools.filter(({ failures24h }) => failures24h > 0);
 	const broken = authorizations.filter(({ state }) => state !== "ready");
-	if (failing.length + broken.length === 0) return null;
+	if (failing.length + broken.length + unknown === 0) return null;
 	return (
 		<section class="card stack">
 			<h2>Needs attention</h2>
 			<ul class="plain stack">
+				{unknown > 0 && (
+					<li>
+						<span class="badge warning">Unknown</span> <a href={to("actions")}>{unknown} actions</a>: sent, and nobody
+						knows whether they were carried out.
+					</li>
+				)}
 				{broken.map(({ id, name, state }) => (
 					<li key={id}>
 						<span class="badge danger">{state === "reconnect_needed" ? "Reconnect needed" : "Not connected"}</span>{" "}
@@ -103,7 +113,7 @@ function Attention({ tools, authorizations }: Omit<Connected, "identity">): JSX.
 	);
 }
 
-function Figures({ tools, authorizations }: Omit<Connected, "identity">): JSX.Element {
+function Figures({ tools, authorizations }: Pick<Connected, "tools" | "authorizations">): JSX.Element {
 	const live = tools.filter(({ state }) => state === "live").length;
 	const calls = tools.reduce((sum, { calls24h }) => sum + calls24h, 0);
 	return (

@@ -34,6 +34,7 @@ const groups = [
 		"Try and look",
 		[
 			["playground", "Playground"],
+			["actions", "Actions"],
 			["activity", "Activity"],
 		],
 	],

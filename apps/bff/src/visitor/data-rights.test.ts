@@ -7,9 +7,9 @@ import { HeldClock } from "../../test/held-clock.ts";
 import { secretSigner, signToken, type TestSigner } from "../../test/identity.ts";
 import { json, type OwnerApi, startOwnerApi } from "../../test/owner-api.ts";
 import { parameterNamed, toolNamed } from "../../test/tools.ts";
-import { partsOf, problemOf, StreamReader, TestVisitor } from "../../test/visitor.ts";
+import { partsOf, postJson, problemOf, StreamReader, TestVisitor } from "../../test/visitor.ts";
 import { createAdmin } from "../account/create-admin.ts";
-import { auditEntries, conversations, visitors } from "../database/tables/index.ts";
+import { auditEntries, conversations, visitors, writes } from "../database/tables/index.ts";
 import { saveSite } from "../site/save-site.ts";
 import { saveTool } from "../tool/save-tool.ts";
 import { saveSource } from "../user-data/save-source.ts";
@@ -76,6 +76,17 @@ async function talkative(name: string): Promise<TestVisitor> {
 	const again = Object.assign(await arrive(name), { chat: makeId("chat") });
 	bff.model.call("find", { canary: `${name} argument` }).finish("tool-calls");
 	await say(again, `${name} asks again`);
+	await saveTool(
+		bff.admin,
+		toolNamed("act", {
+			...{ url: `${owner.url}/tool`, parameters, access: "write", title: "Acting" },
+			writing: { summary: "Do {canary}" },
+		}),
+	);
+	bff.model.call("act", { canary: `${name} deed` }).finish("tool-calls");
+	const card = (await partsOf(again.post(`${name} wants`))).find((part) => part.type === "data-approval");
+	bff.model.say("Done.").finish();
+	await partsOf(again.request(`/v1/chat/${again.chat}/approvals/${card?.id}`, postJson({ decision: "approve" })));
 	return visitor;
 }
 
@@ -87,7 +98,7 @@ describe("everything of a visitor", () => {
 		const text = await answer.text();
 		for (const theirs of [
 			...["alex Canary", "alex@canary.example has a gold plan", "alex asks", "alex is answered", "alex asks again"],
-			...["alex argument", "alex argument found"],
+			...["alex argument", "alex argument found", "Do alex deed", "alex deed found"],
 		]) {
 			expect(text).toContain(theirs);
 		}
@@ -95,6 +106,7 @@ describe("everything of a visitor", () => {
 		expect(text).not.toContain(alex.token);
 		const { visitor, sessions, conversations: talks } = JSON.parse(text);
 		expect([visitor.subject, sessions.length, talks.length]).toEqual(["alex", 2, 2]);
+		expect(JSON.parse(text).actions).toMatchObject([{ tool: "act", summary: "Do alex deed", state: "done" }]);
 		const [entry] = (await bff.database.query.select().from(auditEntries)).slice(-1);
 		expect(entry).toMatchObject({ action: "visitor.exported", subjectId: visitor.id, actor: ada.email });
 	});
@@ -109,6 +121,7 @@ describe("everything of a visitor", () => {
 			...{ visitor: expect.stringMatching(/^visitor_/), conversations: 2 },
 		});
 		expect(await dump()).not.toMatch(/alex/i);
+		expect(await bff.database.query.select().from(writes)).toMatchObject([{ state: "done" }, { state: "done" }]);
 		expect(await dump()).toContain("sam is answered");
 		expect(await problemOf(alex.request("/v1/sessions"))).toBe("401 session_expired");
 		expect(await problemOf(admin.post(`${path}/erase`, { subject: "alex" }))).toBe("404 not_found");

@@ -12,7 +12,8 @@ export interface Erased {
 }
 
 /**
- * Erases a visitor and everything of theirs: claims, sessions, conversations with their messages and tool calls, user data. An
+ * Erases a visitor and everything of theirs: claims, sessions, conversations with their messages and tool calls, user data. The
+ * ledger keeps what was done in the owner's systems, under random ids that mean nobody any more and without its values. An
  * answer that is being written ends without a trace. A user of the site who comes back begins as a new visitor.
  * @throws Problem `not_found`
  */

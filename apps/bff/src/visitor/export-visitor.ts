@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray } from "drizzle-orm";
 import { recordChange } from "../audit/record-change.ts";
+import type { Queries } from "../database/database.ts";
 import {
 	conversations,
 	messages,
@@ -8,7 +9,9 @@ import {
 	turns,
 	userData,
 	userDataFetches,
+	type Visitor,
 	visitors,
+	writes,
 } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import type { AdminContext } from "../site/context.ts";
@@ -61,6 +64,7 @@ export async function exportVisitor(context: AdminContext, which: WhichVisitor) 
 				.innerJoin(turns, eq(turns.id, toolCalls.turnId))
 				.where(inArray(turns.conversationId, ids))
 				.orderBy(asc(toolCalls.startedAt)),
+			actions: await actionsOf(transaction, id),
 			userData: await transaction
 				.select({ info: userData.info, askedAt: userData.askedAt })
 				.from(userData)
@@ -72,4 +76,18 @@ export async function exportVisitor(context: AdminContext, which: WhichVisitor) 
 				.orderBy(asc(userDataFetches.number)),
 		};
 	}, moment);
+}
+
+/** What was done for a visitor in the owner's systems. */
+function actionsOf(transaction: Queries, visitorId: Visitor["id"]) {
+	return transaction
+		.select({
+			...{ id: writes.id, tool: writes.toolName, summary: toolCalls.summary, amount: writes.amount },
+			...{ state: writes.state, reference: writes.reference },
+			...{ startedAt: writes.startedAt, endedAt: writes.endedAt },
+		})
+		.from(writes)
+		.leftJoin(toolCalls, eq(toolCalls.id, writes.id))
+		.where(eq(writes.visitorId, visitorId))
+		.orderBy(asc(writes.startedAt));
 }

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { type AdminVariables, requireAdmin } from "../../middleware/require-admin/index.ts";
 import { sameOrigin } from "../../middleware/same-origin/index.ts";
 import { accountRoutes } from "./account.ts";
+import { actionRoutes } from "./actions.ts";
 import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
@@ -29,6 +30,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites", siteRoutes(services))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
+		.route("/sites/:site/actions", actionRoutes(services))
 		.route("/sites/:site/limits", limitRoutes(services))
 		.route("/sites/:site/user-data", userDataRoutes(services))
 		.route("/sites/:site/visitors", visitorRoutes(services))
