@@ -23,15 +23,15 @@ export async function settled(page: Page): Promise<void> {
 	await page.getByText("Loading …").first().waitFor({ state: "detached" });
 }
 
-/** What axe-core finds wrong, as rule and element. The page must have been opened with `bypassCSP`. */
-export async function axe(page: Page): Promise<string[]> {
+/** What axe-core finds wrong in an element of the page, as rule and element. The page must have been opened with `bypassCSP`. */
+export async function axe(page: Page, within = "html"): Promise<string[]> {
 	await page.addScriptTag({ content: source });
-	return page.evaluate(async () => {
-		const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run();
+	return page.evaluate(async (element) => {
+		const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run(element);
 		return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-	});
+	}, within);
 }
 
 interface AxeRunner {
-	run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+	run(within: string): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
 }

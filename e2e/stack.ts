@@ -32,6 +32,7 @@ export interface ReceivedByShop {
 	readonly status: number;
 	readonly credential: string;
 	readonly body?: unknown;
+	readonly idempotency_key?: string | null;
 }
 
 /** @param options.empty the BFF knows nothing of the shop: no site, no credential, no admin */

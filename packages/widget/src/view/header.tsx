@@ -10,7 +10,7 @@ export function Header(): VNode {
 	const { name, model } = store.site.value;
 	const who = store.who.value;
 	return (
-		<header class="header">
+		<div class="header">
 			<div class="who">
 				<h2>{name}</h2>
 				<p>
@@ -27,7 +27,7 @@ export function Header(): VNode {
 			<button type="button" class="quiet" aria-label={words.close} title={words.close} onClick={close}>
 				<Icon name="close" />
 			</button>
-		</header>
+		</div>
 	);
 }
 

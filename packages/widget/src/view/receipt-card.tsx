@@ -24,7 +24,7 @@ export function ReceiptCard({ receipt }: { readonly receipt: Receipt }): VNode {
 				{title}
 			</p>
 			<p class="card-hint">
-				<span class="outcome">{words.receipt[outcome]}</span> · {when}
+				{words.receipt[outcome]} · {when}
 			</p>
 			<dl>
 				{rows.map(([label, value]) => (

@@ -87,27 +87,34 @@ function answerTo(
 
 /** The newest message decides; when it names no tool, it may be the answer to a question about an earlier one. */
 function wishOf(said: readonly string[], tools: readonly LanguageModelV4FunctionTool[]): Decision | undefined {
+	return answeredWish(said, tools) ?? newestWish(said, tools);
+}
+
+/** When free words are all that an earlier wish lacks, the newest message is taken for them, whole, unless it is a question. */
+function answeredWish(said: readonly string[], tools: readonly LanguageModelV4FunctionTool[]): Decision | undefined {
+	const answer = said.at(-1)?.trim() ?? "";
+	if (said.length < 2 || answer === "" || answer.endsWith("?")) return undefined;
+	const before = said.slice(0, -1);
+	const index = before.findLastIndex((text) => pickTool(text, tools) !== undefined);
+	const tool = pickTool(before[index] ?? "", tools);
+	if (!tool) return undefined;
+	const { values, missing } = readParameters(tool, said.slice(index).join("\n"));
+	const [only, ...others] = missing;
+	if (!only?.free || others.length > 0) return undefined;
+	return { call: tool.name, input: { ...values, [only.name]: answer } };
+}
+
+function newestWish(said: readonly string[], tools: readonly LanguageModelV4FunctionTool[]): Decision | undefined {
 	for (const [index, text] of [...said.entries()].reverse()) {
 		const tool = pickTool(text, tools);
-		if (tool) return useTool(tool, said.slice(index));
+		if (tool) return useTool(tool, said.slice(index).join("\n"));
 	}
 	return undefined;
 }
 
-function useTool(tool: LanguageModelV4FunctionTool, said: readonly string[]): Decision {
-	const { values, missing } = withAnswer(readParameters(tool, said.join("\n")), said);
+function useTool(tool: LanguageModelV4FunctionTool, text: string): Decision {
+	const { values, missing } = readParameters(tool, text);
 	return missing.length > 0 ? { say: askFor(tool, missing) } : { call: tool.name, input: values };
-}
-
-/** When free words are all that is missing and were asked for, the newest message is taken for them, whole. */
-function withAnswer(
-	read: ReturnType<typeof readParameters>,
-	said: readonly string[],
-): ReturnType<typeof readParameters> {
-	const [only, ...others] = read.missing;
-	const answer = said.at(-1)?.trim();
-	if (!only?.free || others.length > 0 || said.length < 2 || !answer) return read;
-	return { values: { ...read.values, [only.name]: answer }, missing: [] };
 }
 
 /** What the site knows of the visitor, where it was looked up. */

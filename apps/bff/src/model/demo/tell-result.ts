@@ -128,7 +128,7 @@ function inline(value: unknown): string {
 function plain(value: unknown): string {
 	if (value === true) return "yes";
 	if (value === false) return "no";
-	const text = String(value);
+	const text = value === "succeeded" ? "done" : String(value);
 	if (/^\d{4}-\d\d-\d\d$/.test(text)) {
 		return new Date(`${text}T00:00:00Z`).toLocaleDateString("en-GB", {
 			day: "numeric",
