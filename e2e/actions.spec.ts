@@ -136,7 +136,12 @@ test("a value that cannot be used is said beside the card, which stays", async (
 test.each([["light"], ["dark"]] as const)(
 	"axe finds nothing about cards and receipts in the %s theme",
 	async (colorScheme) => {
-		const { page } = await asAlex({ colorScheme, bypassCSP: true, viewport: { width: 390, height: 844 } });
+		const { page } = await asAlex({
+			colorScheme,
+			bypassCSP: true,
+			reducedMotion: "reduce",
+			viewport: { width: 390, height: 844 },
+		});
 		await wish(page, "12345", "1.00");
 		expect(await axe(page, "bellhop-widget")).toEqual([]);
 		await page.getByRole("button", { name: "Refund 1.00 GBP" }).click();
