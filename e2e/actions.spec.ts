@@ -39,6 +39,7 @@ async function say(page: Page, words: string): Promise<void> {
 async function wish(page: Page, order: string, amount: string): Promise<void> {
 	await say(page, `Refund £${amount} of order ${order}`);
 	await say(page, "It is too small for me");
+	await say(page, "Yes, please");
 	await page.getByRole("form", { name: `Refund ${amount} GBP for order ${order}` }).waitFor();
 }
 
@@ -67,7 +68,7 @@ test("Alex reads what exactly will happen, reloads, confirms by keyboard, and ha
 	const receipt = page.getByRole("region", { name: "Refund 24.00 GBP for order 12347" });
 	await receipt.getByText(/^rf_\d+$/).waitFor();
 	const id = await receipt.getByText(/^call_/).textContent();
-	await page.locator('.answer[aria-busy="false"]').nth(2).waitFor();
+	await page.locator('.answer[aria-busy="false"]').nth(3).waitFor();
 	expect(refunds()).toMatchObject([
 		{
 			status: 201,

@@ -13,6 +13,8 @@ import { PlaygroundPage } from "./page/playground.tsx";
 import { SetUp } from "./page/set-up.tsx";
 import { SitePage } from "./page/site.tsx";
 import { SitesPage } from "./page/sites.tsx";
+import { TaskPage } from "./page/task.tsx";
+import { TasksPage } from "./page/tasks.tsx";
 import { ToolPage } from "./page/tool.tsx";
 import { ToolsPage } from "./page/tools.tsx";
 import { UserDataPage } from "./page/user-data.tsx";
@@ -58,6 +60,8 @@ function Page(): JSX.Element {
 	if (page === "authorizations") {
 		return <AuthorizationsPage key={`${site.id} ${id}`} site={site} id={id} outcome={outcome} />;
 	}
+	if (page === "tasks" && id !== undefined) return <TaskPage key={id} site={site} id={id} />;
+	if (page === "tasks") return <TasksPage key={site.id} site={site} />;
 	if (page === "tools" && id === "import") return <ImportPage site={site} />;
 	if (page === "tools" && id !== undefined) return <ToolPage key={id} site={site} id={id} />;
 	if (page === "tools") return <ToolsPage key={site.id} site={site} />;

@@ -13,7 +13,9 @@ export type IdKind =
 	| "tool"
 	| "auth"
 	| "key"
-	| "source";
+	| "source"
+	| "task"
+	| "run";
 
 /** A typed id such as `chat_5k8w…`: the kind, an underscore and 26 characters that carry 128 random bits. */
 export type Id<Kind extends IdKind> = `${Kind}_${string}`;

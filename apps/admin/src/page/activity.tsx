@@ -21,6 +21,7 @@ const kinds = [
 	["site", "Sites"],
 	["authorization", "Authorizations"],
 	["tool", "Tools"],
+	["task", "Tasks"],
 	["user_data", "User data"],
 	["identity_key", "Identity keys"],
 	["visitor", "Visitors"],

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { to } from "../store/place.ts";
 import type { Begin, ConsideredTool, End, Piece, Trial } from "../store/playground.ts";
 import { CallTrace } from "./call-trace.tsx";
+import { TaskTrace } from "./task-trace.tsx";
 import { UserDataTrace } from "./user-data-trace.tsx";
 
 /** Everything that happened while one message was answered: what the model was given, each step and call, time and tokens. */
@@ -70,6 +71,7 @@ function Tools({ tools }: { readonly tools: readonly ConsideredTool[] }): JSX.El
 function OnePiece({ piece }: { readonly piece: Piece }): JSX.Element {
 	if (piece.type === "call") return <CallTrace call={piece.call} result={piece.result} />;
 	if (piece.type === "text") return <p class="muted">Says: “{shortened(piece.text)}”</p>;
+	if (piece.type === "task") return <TaskTrace run={piece.run} />;
 	if (piece.type === "sign-in") return <p class="muted">Offers to sign in</p>;
 	const { number, inputTokens, outputTokens, milliseconds, finishReason } = piece.step;
 	return (

@@ -22,6 +22,7 @@ const groups = [
 			["user-data", "User data"],
 		],
 	],
+	["Behaviour", [["tasks", "Tasks"]]],
 	[
 		"People",
 		[

@@ -1,4 +1,4 @@
-import type { Exchange, PlaygroundEvent } from "@bellhop/bff/admin-api";
+import type { Exchange, PlaygroundEvent, PlaygroundRun } from "@bellhop/bff/admin-api";
 import { api, read } from "./client.ts";
 
 type EventOf<Type extends PlaygroundEvent["type"]> = Extract<PlaygroundEvent, { readonly type: Type }>;
@@ -7,6 +7,7 @@ export type Call = EventOf<"call">;
 export type CallResult = EventOf<"result">["result"];
 export type Step = EventOf<"step">;
 export type End = EventOf<"end">;
+export type TaskRun = EventOf<"task">["run"];
 export type UserData = EventOf<"user-data">;
 export type ConsideredTool = Begin["tools"][number];
 
@@ -15,7 +16,8 @@ export type Piece =
 	| { readonly type: "text"; readonly text: string }
 	| { readonly type: "call"; readonly call: Call; readonly result: CallResult | undefined }
 	| { readonly type: "step"; readonly step: Step }
-	| { readonly type: "sign-in" };
+	| { readonly type: "sign-in" }
+	| { readonly type: "task"; readonly run: TaskRun };
 
 /** One message and everything that happened while it was answered. */
 export interface Trial {
@@ -49,6 +51,8 @@ export function foldEvent(trial: Trial, event: PlaygroundEvent): Trial {
 			return { ...trial, userData: event };
 		case "sign-in":
 			return { ...trial, pieces: [...trial.pieces, { type: "sign-in" }] };
+		case "task":
+			return { ...trial, pieces: [...trial.pieces, { type: "task", run: event.run }] };
 		case "text":
 			return { ...trial, pieces: withText(trial.pieces, event.delta) };
 		case "call":
@@ -82,6 +86,16 @@ function exchangeOf({ message, pieces }: Trial): Exchange {
 	return { message, answer };
 }
 
+/** The task that runs after these trials, if one does. */
+function runningIn(before: readonly Trial[]): TaskRun | undefined {
+	const last = before.flatMap(({ pieces }) => pieces).findLast((piece) => piece.type === "task");
+	return last?.run.state === "running" ? last.run : undefined;
+}
+
+function keptRun({ taskId, step, notes, data, used }: TaskRun): PlaygroundRun {
+	return { taskId, step, notes, data, used };
+}
+
 /**
  * Asks the draft configuration, and hands over each event as it comes. @throws Refusal
  * @param before trials of this conversation, oldest first
@@ -92,7 +106,12 @@ export async function askPlayground(
 	{ signal, tell }: { readonly signal: AbortSignal; readonly tell: (event: PlaygroundEvent) => void },
 ): Promise<void> {
 	const { before, message, claims } = question;
-	const json = { before: before.map(exchangeOf), message, ...(claims && { claims: claims as never }) };
+	const run = runningIn(before);
+	const json = {
+		...{ before: before.map(exchangeOf), message },
+		...(claims && { claims: claims as never }),
+		...(run && { run: keptRun(run) }),
+	};
 	const asked = api.sites[":site"].playground.$post({ param: { site }, json }, { init: { signal } });
 	const body = await read(asked.then(streamOf));
 	if (body instanceof ReadableStream) await eachLine(body, (line) => tell(JSON.parse(line) as PlaygroundEvent));

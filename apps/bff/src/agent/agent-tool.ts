@@ -8,6 +8,8 @@ export interface AgentTool {
 	readonly description: string;
 	/** JSON Schema of what the model fills in. */
 	readonly inputSchema: { readonly [keyword: string]: unknown };
+	/** Whether the model has it now; it is asked before each step of the model, and always has it where this is left out. */
+	offered?(): boolean;
 	/** Whether running it is no step of its own: the visitor sees what its outcome shows, or nothing. */
 	readonly quiet?: boolean;
 	/** Whether it is waited for when the visitor stops the answer, because it changes something. */

@@ -10,7 +10,8 @@ import { problemOfModelError } from "./turn-fault.ts";
 
 export interface AnswerInput {
 	readonly model: ChosenModel;
-	readonly instructions: string;
+	/** Asked before each step of the model, since a procedure may have gone on meanwhile. */
+	instructions(): string;
 	readonly facts: string;
 	/** Ends with the visitor's newest message, or with what was looked up for it. */
 	readonly history: readonly ModelMessage[];
@@ -68,7 +69,8 @@ function start({ model, instructions, facts, history, tools, limits, signal }: A
 	const newest = history.findLastIndex(({ role }) => role === "user");
 	return streamText({
 		model: model.model,
-		instructions,
+		instructions: instructions(),
+		prepareStep: () => ({ instructions: instructions(), activeTools: run.offerNow() }),
 		allowSystemInMessages: true,
 		messages: [...history.slice(0, newest), { role: "system", content: facts }, ...history.slice(newest)],
 		tools: sdkTools(tools, { run, most: limits.calls }),
@@ -98,7 +100,8 @@ function sdkTools(
 				description: one.description,
 				inputSchema: jsonSchema<Record<string, unknown>>({ ...one.inputSchema }),
 				execute: async (input, { toolCallId, abortSignal }) => {
-					if (run.countCall() > most) return run.refuse(toolCallId);
+					if (run.countCall() > most) return run.refuse(toolCallId, "too_many_calls");
+					if (!run.wasOffered(one.name)) return run.refuse(toolCallId, "not_offered");
 					const signal = abortSignal ?? new AbortController().signal;
 					const work = one.run({ callId: run.callIdOf(toolCallId), input, signal });
 					return (await run.follow(toolCallId, { work, whole: one.whole ?? false })).text;
@@ -113,6 +116,7 @@ class AnswerRun {
 	readonly #outcomes = new Map<string, AgentOutcome>();
 	readonly #whole = new Map<string, Promise<unknown>>();
 	#calls = 0;
+	#offered: ReadonlySet<string> = new Set();
 	readonly #input: AnswerInput;
 	readonly #callIds = new Map<string, ReturnType<typeof makeId<"call">>>();
 	#openText: string | undefined;
@@ -145,9 +149,21 @@ class AnswerRun {
 		return this.#calls;
 	}
 
-	/** A call beyond what one answer may make: it is not run. */
-	refuse(toolCallId: string): string {
-		const { text } = new ToolProblem("too_many_calls");
+	/** The names of the tools that the model has in the step that begins. */
+	offerNow(): string[] {
+		const now = this.#input.tools.filter((one) => one.offered?.() ?? true).map(({ name }) => name);
+		this.#offered = new Set(now);
+		return now;
+	}
+
+	/** Whether the model had a tool when its step began; what became free meanwhile is for the next one. */
+	wasOffered(name: string): boolean {
+		return this.#offered.has(name);
+	}
+
+	/** A call that is not run. */
+	refuse(toolCallId: string, code: "too_many_calls" | "not_offered"): string {
+		const { text } = new ToolProblem(code);
 		this.#outcomes.set(toolCallId, { text, failed: true });
 		return text;
 	}

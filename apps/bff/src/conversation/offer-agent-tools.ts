@@ -1,9 +1,12 @@
 import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
+import type { TaskDesk } from "../agent/task-desk.ts";
+import { taskTools } from "../agent/task-tools.ts";
 import { pendingApproval } from "../approval/pending-approval.ts";
 import { storable } from "../database/storable.ts";
 import { type Turn, toolCalls } from "../database/tables/index.ts";
+import { mayUse, reservedTools } from "../task/gate.ts";
 import { callTool } from "../tool/call-tool.ts";
 import { modelSchema } from "../tool/model-schema.ts";
 import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
@@ -20,6 +23,8 @@ export interface TurnSetting {
 	 * on every action is asked for. It is set once the turn's own tools have answered.
 	 */
 	foreign: boolean;
+	/** Which procedure runs. */
+	readonly desk: TaskDesk;
 	/** Aborted when the process ends. */
 	readonly ending: AbortSignal;
 }
@@ -29,9 +34,16 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn, setti
 	const claims = context.visitor.claims ?? undefined;
 	const all = await allTools(context);
 	const offered = all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
+	const { desk } = setting;
+	const writing = new Set(all.filter(({ tool }) => tool.access === "write").map(({ tool }) => tool.name));
+	const reserved = reservedTools(
+		desk.tasks.map(({ content }) => content),
+		writing,
+	);
 	const tools = offered.map((record): AgentTool => {
 		const { name, title, description, access } = record.tool;
-		const words = { name, title, description, inputSchema: modelSchema(record.tool) };
+		const inGate = () => mayUse(name, { run: desk.run, reserved });
+		const words = { name, title, description, inputSchema: modelSchema(record.tool), offered: inGate };
 		const bound = { record, setting };
 		return access === "read"
 			? { ...words, run: (call) => read(context, turn, { ...bound, call }) }
@@ -40,6 +52,7 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn, setti
 	const pending = await pendingApproval(context.database.query, turn.conversationId);
 	return [
 		...tools,
+		...taskTools(desk),
 		...(claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : []),
 		...(pending ? [withdrawConfirmation(context, turn)] : []),
 	];

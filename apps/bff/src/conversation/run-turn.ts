@@ -10,6 +10,7 @@ import type { VisitorContext } from "./context.ts";
 import { finishTurn } from "./finish-turn.ts";
 import type { Interruption, LiveTurn } from "./live-turn.ts";
 import { offerAgentTools } from "./offer-agent-tools.ts";
+import { openTaskDesk } from "./open-task-desk.ts";
 import { startPart } from "./start-part.ts";
 import { TurnLog } from "./turn-log.ts";
 
@@ -64,10 +65,11 @@ async function speak(
 		if (live.signal.aborted) return { state: "stopped", ...unused };
 		const verified = context.visitor.subject !== null;
 		const { history, foreign } = await buildHistory(context, turn, userInfo);
-		const setting = { foreign, ending: live.ending };
+		const desk = await openTaskDesk(context, turn);
+		const setting = { foreign, desk, ending: live.ending };
 		const parts = answer({
 			model: context.model,
-			instructions: instructionsFor(context.site),
+			instructions: () => instructionsFor(context.site, desk.run),
 			facts: factsFor(context.clock.now(), { verified, userInfo: userInfo !== undefined }),
 			history,
 			tools: await offerAgentTools(context, turn, setting),

@@ -7,6 +7,8 @@ import { listIdentityKeys } from "../identity/list-identity-keys.ts";
 import type { KeyRing } from "../secret/key-ring.ts";
 import { findSite } from "../site/find-site.ts";
 import { saveSite } from "../site/save-site.ts";
+import { listTasks } from "../task/list-tasks.ts";
+import { saveTask } from "../task/save-task.ts";
 import { saveTool } from "../tool/save-tool.ts";
 import { saveSource } from "../user-data/save-source.ts";
 import { setSourceActive } from "../user-data/set-source-active.ts";
@@ -17,6 +19,7 @@ import { inventory } from "./systems/inventory.ts";
 import { orders } from "./systems/orders.ts";
 import { payments } from "./systems/payments.ts";
 import { subscriptions } from "./systems/subscriptions.ts";
+import { tasks } from "./tasks.ts";
 
 /**
  * Sets up the demo shop's site with its User Data API and the credentials and tools of its six internal systems, by the verbs an admin uses. Once: what an admin changed
@@ -52,4 +55,6 @@ export async function seedDemo(
 		await saveAuthorization(acting, authorization);
 		for (const tool of tools) await saveTool(acting, tool);
 	}
+	const known = new Map((await listTasks(acting)).map(({ task }) => [task.name, task.id]));
+	for (const task of tasks) await saveTask(acting, task, known.get(task.name));
 }

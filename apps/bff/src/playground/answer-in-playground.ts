@@ -4,10 +4,13 @@ import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { AgentLimits } from "../agent/limits.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
+import { taskTools } from "../agent/task-tools.ts";
 import { withUserInfo } from "../agent/user-info.ts";
 import { waitingText } from "../approval/waiting-text.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { SiteContext } from "../site/context.ts";
+import { mayUse, reservedTools } from "../task/gate.ts";
+import { listTasks } from "../task/list-tasks.ts";
 import { type TrialContext, tryTool } from "../tool/console/try-tool.ts";
 import { fillArguments } from "../tool/fill-arguments.ts";
 import { modelSchema } from "../tool/model-schema.ts";
@@ -18,6 +21,7 @@ import { type WriteCard, writeCard } from "../tool/write-card.ts";
 import type { ConsideredTool, PlaygroundEvent } from "./event.ts";
 import { historyOf, type PlaygroundQuestion } from "./exchange.ts";
 import { lookUpUserData } from "./look-up-user-data.ts";
+import { type DraftDesk, openDraftDesk } from "./open-draft-desk.ts";
 
 export interface PlaygroundContext extends TrialContext, SiteContext {
 	readonly model: ChosenModel;
@@ -61,11 +65,20 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 	const userData = await lookUpUserData(context, question.claims, stage.signal);
 	if (userData) stage.tell({ type: "user-data", ...userData });
 	const verified = question.claims !== undefined;
-	const instructions = instructionsFor(site);
+	const desk = openDraftDesk(context, {
+		...{ tasks: await listTasks(context), kept: question.run },
+		tell: (run) => stage.tell({ type: "task", run }),
+	});
+	const instructions = () => instructionsFor(site, desk.run);
 	const facts = factsFor(context.clock.now(), { verified, userInfo: userData?.info !== undefined });
 	const offers = !verified && (await signInHelps(context, records)) ? [offerSignIn] : [];
 	const tools = considered.map(({ shown }) => shown);
-	stage.tell({ type: "begin", model: model.name, instructions, facts, tools });
+	stage.tell({ type: "begin", model: model.name, instructions: instructions(), facts, tools });
+	const writing = new Set(records.filter(({ tool }) => tool.access === "write").map(({ tool }) => tool.name));
+	const reserved = reservedTools(
+		desk.tasks.map(({ content }) => content),
+		writing,
+	);
 	const parts = answer({
 		model,
 		instructions,
@@ -74,7 +87,8 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 		tools: [
 			...considered
 				.filter(({ shown }) => shown.offered)
-				.map(({ record }) => agentTool(context, record, { ...stage, claims: question.claims })),
+				.map(({ record }) => agentTool(context, record, { ...stage, desk, reserved, claims: question.claims })),
+			...taskTools(desk),
 			...offers,
 		],
 		limits,
@@ -97,13 +111,18 @@ function consider({ tool }: ToolRecord, claims: PlaygroundQuestion["claims"]): C
 
 function agentTool(context: PlaygroundContext, record: ToolRecord, visit: Visit): AgentTool {
 	const { name, title, description, access } = record.tool;
-	const words = { name, title, description, inputSchema: modelSchema(record.tool) };
+	const offered = () => mayUse(name, { run: visit.desk.run, reserved: visit.reserved });
+	const words = { name, title, description, inputSchema: modelSchema(record.tool), offered };
 	return access === "read"
 		? { ...words, run: (call) => read(context, record, { ...visit, call }) }
 		: { ...words, quiet: true, run: (call) => ask(context, record, { ...visit, call }) };
 }
 
-type Visit = Stage & Pick<PlaygroundQuestion, "claims">;
+interface Visit extends Stage, Pick<PlaygroundQuestion, "claims"> {
+	readonly desk: DraftDesk;
+	/** Tools that change something and stand in a procedure. */
+	readonly reserved: ReadonlySet<string>;
+}
 
 /** A call in the playground. */
 interface Called extends Visit {
@@ -114,6 +133,7 @@ interface Called extends Visit {
 async function read(context: PlaygroundContext, record: ToolRecord, called: Called): Promise<AgentOutcome> {
 	const result = await tryCall(context, record, called);
 	called.tell({ type: "result", callId: called.call.callId, result });
+	if (result.problem === undefined) called.desk.note(record.tool.name);
 	return { text: result.model.text, failed: result.problem !== undefined };
 }
 

@@ -6,6 +6,7 @@ import type { FilledArgument } from "../tool/fill-arguments.ts";
 import type { Withheld } from "../tool/offer-tools.ts";
 import type { WriteCard } from "../tool/write-card.ts";
 import type { LookedUpUserData } from "./look-up-user-data.ts";
+import type { ShownRun } from "./open-draft-desk.ts";
 
 /** A tool of the site, and what becomes of it for this visitor. */
 export interface ConsideredTool {
@@ -32,6 +33,7 @@ export type PlaygroundEvent =
 	| ({ readonly type: "user-data" } & LookedUpUserData)
 	| { readonly type: "text"; readonly delta: string }
 	| { readonly type: "sign-in" }
+	| { readonly type: "task"; readonly run: ShownRun }
 	| {
 			readonly type: "call";
 			readonly callId: string;

@@ -1,6 +1,7 @@
 import type { ModelMessage } from "ai";
 import * as z from "zod";
 import { messagesOf } from "../agent/said.ts";
+import { playgroundRun } from "./open-draft-desk.ts";
 
 /** How much of a playground's conversation the model is reminded of. */
 const most = { exchanges: 30, text: 8_000, output: 70_000, parts: 60 };
@@ -30,6 +31,8 @@ export const playgroundQuestion = z.object({
 		.max(most.exchanges, "Begin anew: this conversation is too long for the playground.")
 		.default([]),
 	message: z.string().trim().min(1, "Write a message").max(most.text),
+	/** The procedure that runs, as the last answer left it. */
+	run: playgroundRun.optional(),
 	/** Claims of a made-up identity; absent means a visitor nobody knows. */
 	claims: z.record(z.string(), z.json()).optional(),
 });

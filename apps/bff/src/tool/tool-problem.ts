@@ -18,6 +18,7 @@ export const toolProblems = {
 		"The request was sent, but nobody can say yet whether it was carried out. Never say that it was done or not done, and do not ask for it again. The site's team sees it and will look into it.",
 	not_done: "It was looked up later, and was not done.",
 	never_sent: "It was cut off before anything was sent, so it was not done.",
+	not_offered: "This cannot be used now. Finish the steps before it first.",
 	too_many_calls: "Too many calls in one answer. Say what you know, and ask the visitor how to go on.",
 	not_allowed_out: "The site's settings do not allow this request. It was not sent.",
 	credential_unusable: "The stored credential cannot be used. It was not sent.",

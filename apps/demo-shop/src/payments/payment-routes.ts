@@ -10,8 +10,12 @@ import { type Refund, refundRequest } from "./refund.ts";
 import { refundPayment } from "./refund-payment.ts";
 import { type AnswerMemory, rememberAnswer } from "./remember-answer.ts";
 
-/** Whoever asks for a customer gives the postcode, which then has to be that of the bill. */
-const wanted = z.object({ order_id: z.string().min(1), billing_postcode: z.string().max(12).optional() });
+/** Whoever asks for a customer gives the postcode of the bill, or says which of the signed-in ones it is. */
+const wanted = z.object({
+	order_id: z.string().min(1),
+	billing_postcode: z.string().max(12).optional(),
+	customer_id: z.string().min(1).optional(),
+});
 
 type Parts = { invoices: Invoice[]; tokens: AccessTokens; now: () => Date };
 
@@ -23,10 +27,12 @@ export function paymentRoutes({ invoices, tokens, now }: Parts): Hono<ShopContex
 	routes.use(requireBearer("payments", tokens.isAlive));
 
 	routes.get("/invoices", (context) => {
-		const { order_id, billing_postcode } = readQuery(context.req, wanted);
+		const { order_id, billing_postcode, customer_id } = readQuery(context.req, wanted);
 		const found = invoices.filter(
 			(invoice) =>
-				invoice.order_id === order_id && (!billing_postcode || isSame(invoice.billing_postcode, billing_postcode)),
+				invoice.order_id === order_id &&
+				invoice.customer_id === (customer_id ?? invoice.customer_id) &&
+				(!billing_postcode || isSame(invoice.billing_postcode, billing_postcode)),
 		);
 		if (found.length === 0) throw new Refusal(404, { error: "order_not_found" });
 		return context.json({ invoices: found });

@@ -10,6 +10,7 @@ export * from "./message.ts";
 export * from "./session.ts";
 export * from "./site.ts";
 export * from "./subject-key.ts";
+export * from "./task.ts";
 export * from "./tool.ts";
 export * from "./tool-call.ts";
 export * from "./turn.ts";

@@ -17,7 +17,7 @@ export function payments({ shop, credentials }: Demo): DemoSystem {
 			origins: [new URL(shop).origin],
 			purpose: "write",
 		},
-		tools: [listInvoices(shop), refundOrder(shop)],
+		tools: [listInvoices(shop), checkMyInvoice(shop), refundOrder(shop)],
 	};
 }
 
@@ -42,6 +42,26 @@ function listInvoices(shop: string): DemoSystem["tools"][number] {
 			fields: fields.map((field) => `invoices[].${field}`),
 		},
 		access: "read",
+		state: "live",
+	};
+}
+
+function checkMyInvoice(shop: string): DemoSystem["tools"][number] {
+	const fields = ["order_id", "issued_on", "status", "amount_paid", "amount_refunded", "currency", "paid_with"];
+	return {
+		name: "check_my_invoice",
+		title: "Checking what was paid",
+		description: "See what the signed-in customer paid for one of their own orders, and what was paid back of it.",
+		method: "GET",
+		url: `${shop}/api/payments/invoices`,
+		parameters: [
+			parameter("order_id", "The order number, five digits", { place: "query", schema: orderNumber }),
+			fromIdentity("customer_id", "sub", { place: "query" }),
+		],
+		authorization: "Payments API",
+		response: { fields: fields.map((field) => `invoices[].${field}`) },
+		access: "read",
+		audience: "verified",
 		state: "live",
 	};
 }

@@ -8,7 +8,8 @@ import { seedDemo } from "../../demo/seed-demo.ts";
 import { modelSchema } from "../../tool/model-schema.ts";
 import { allTools, withheldFrom } from "../../tool/offer-tools.ts";
 import { toolInput } from "../../tool/tool-input.ts";
-import { type Decision, decide } from "./decide.ts";
+import { decide } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 
 type Said = ["visitor" | "agent" | "called" | "result" | "user-info" | "sign-in", string];
 

@@ -5,16 +5,14 @@ import type {
 	LanguageModelV4ProviderTool,
 	LanguageModelV4ToolResultPart,
 } from "@ai-sdk/provider";
+import type { Decision } from "./decision.ts";
+import { followTask, taskFor, taskToolNames } from "./follow-task.ts";
 import { askFor, greeting, nothingFits, signInHint } from "./phrases.ts";
 import { pickTool } from "./pick-tool.ts";
+import { textOf } from "./prompt-text.ts";
 import { readParameters } from "./read-parameters.ts";
 import { tellKnown } from "./tell-known.ts";
 import { tellResult } from "./tell-result.ts";
-
-/** What the demo model does next: say something, or call a tool. */
-export type Decision =
-	| { readonly say: string; readonly call?: undefined }
-	| { readonly say?: undefined; readonly call: string; readonly input: Record<string, unknown> };
 
 /** Decides from the conversation and the tools on offer alone. */
 export function decide(
@@ -22,17 +20,21 @@ export function decide(
 	offered: readonly (LanguageModelV4FunctionTool | LanguageModelV4ProviderTool)[],
 ): Decision {
 	const functions = offered.filter((tool) => tool.type === "function");
-	const tools = functions.filter(({ name }) => name !== signIn && name !== withdraw);
+	const own = [signIn, withdraw, ...taskToolNames];
+	const tools = functions.filter(({ name }) => !own.includes(name));
 	const offers = offersToSignIn(prompt);
-	const canOffer = functions.length > tools.length && !offers.earlier;
+	const canOffer = functions.some(({ name }) => name === signIn) && !offers.earlier;
 	const said = withoutOwnCalls(prompt);
+	const task = cardWord(said, functions) ?? followTask(prompt, functions);
+	if (task) return task;
+	if (hasLeft(prompt)) return { say: "All right, I have stopped that, and nothing was done. Is there anything else?" };
 	const last = said.at(-1);
 	if (last?.role === "tool") {
 		const results = last.content.filter((part) => part.type === "tool-result");
 		return { say: results.map((result) => tellResult(resultText(result))).join("\n\n") };
 	}
-	const word = cardWord(said, functions);
-	if (word) return word;
+	const started = taskFor(openQuestion(said).at(-1) ?? "", functions);
+	if (started) return started;
 	const next = answerTo(openQuestion(said), { tools, known: knownOf(prompt) });
 	if (!next.unknown) return next.decision;
 	if (offers.now) return { say: `${next.decision.say} ${signInHint(next.unknown)}` };
@@ -131,6 +133,12 @@ function offersToSignIn(prompt: LanguageModelV4Prompt) {
 	return { now: offered.some((index) => index > newest), earlier: offered.some((index) => index < newest) };
 }
 
+/** Whether a procedure was left for the newest message. */
+function hasLeft(prompt: LanguageModelV4Prompt): boolean {
+	const newest = prompt.findLastIndex(({ role }) => role === "user");
+	return prompt.slice(newest).some((message) => isOwnCall(message, "leave_task"));
+}
+
 function isOwnCall({ role, content }: LanguageModelV4Message, ...names: readonly string[]): boolean {
 	if (role === "system" || role === "user") return false;
 	return content.some((part) => "toolName" in part && names.includes(part.toolName));
@@ -138,17 +146,13 @@ function isOwnCall({ role, content }: LanguageModelV4Message, ...names: readonly
 
 /** The conversation without what the agent did by itself; the model says nothing beside such a call. */
 function withoutOwnCalls(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt {
-	return prompt.filter((message) => !isOwnCall(message, userInfo, signIn));
+	return prompt.filter((message) => !isOwnCall(message, userInfo, signIn, ...taskToolNames));
 }
 
 /** The visitor's messages since a tool last answered, oldest first: together they are one open question. */
 function openQuestion(prompt: LanguageModelV4Prompt): string[] {
 	const answered = prompt.findLastIndex(({ role }) => role === "tool");
 	return prompt.slice(answered + 1).flatMap((message) => (message.role === "user" ? [textOf(message)] : []));
-}
-
-function textOf(message: LanguageModelV4Message & { role: "user" }): string {
-	return message.content.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");
 }
 
 function resultText({ output }: LanguageModelV4ToolResultPart): string {

@@ -23,6 +23,7 @@ export interface MissingParameter {
 	readonly description: string;
 	/** Whether any words would do, as for a reason. */
 	readonly free: boolean;
+	readonly numeric: boolean;
 }
 
 /** Reads a tool's parameters out of what the visitor wrote. A piece of text fills one parameter only. */
@@ -44,6 +45,7 @@ export function readParameters(tool: LanguageModelV4FunctionTool, text: string) 
 		.map(
 			({ name, description, ...schema }): MissingParameter => ({
 				...{ name, description: description ?? name.replaceAll("_", " ") },
+				numeric: schema.type === "number" || schema.type === "integer",
 				free: schema.type === "string" && !schema.pattern && !schema.enum && !schema.format,
 			}),
 		);

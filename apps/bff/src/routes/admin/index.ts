@@ -13,6 +13,7 @@ import { limitRoutes } from "./limits.ts";
 import { playgroundRoutes } from "./playground.ts";
 import { signingKeyRoutes } from "./signing-keys.ts";
 import { siteRoutes } from "./sites.ts";
+import { taskRoutes } from "./tasks.ts";
 import { toolRoutes } from "./tools.ts";
 import { trialRoutes } from "./trial.ts";
 import { userDataRoutes } from "./user-data.ts";
@@ -34,6 +35,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites/:site/limits", limitRoutes(services))
 		.route("/sites/:site/user-data", userDataRoutes(services))
 		.route("/sites/:site/visitors", visitorRoutes(services))
+		.route("/sites/:site/tasks", taskRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
 		.route("/sites/:site/playground", playgroundRoutes(services))
 		.route("/sites/:site/tools", trialRoutes(services))
@@ -48,3 +50,4 @@ export type AdminApi = ReturnType<typeof adminRoutes>;
 
 export type { PlaygroundEvent } from "../../playground/event.ts";
 export type { Exchange } from "../../playground/exchange.ts";
+export type { PlaygroundRun } from "../../playground/open-draft-desk.ts";

@@ -1,0 +1,21 @@
+import type { TaskContent } from "../database/tables/index.ts";
+import type { TaskRun } from "../task/task-run.ts";
+
+/** A procedure that can be started. */
+export interface OfferedTask {
+	readonly taskId: `task_${string}`;
+	readonly version: number;
+	readonly content: TaskContent;
+}
+
+/** Where an answer looks up which procedure runs, and writes down how far it is. */
+export interface TaskDesk {
+	readonly tasks: readonly OfferedTask[];
+	/** The run as it stands now; over or not. */
+	run: TaskRun | undefined;
+	now(): Date;
+	/** Keeps a run that has changed. */
+	keep(run: TaskRun): Promise<void>;
+	/** The names of tools that were used with success since a moment. */
+	usedSince(since: Date): Promise<ReadonlySet<string>>;
+}

@@ -1,0 +1,22 @@
+import type { TaskDesk } from "../agent/task-desk.ts";
+import type { Turn } from "../database/tables/index.ts";
+import { keepRun, runningTask, toolsUsedSince } from "../task/keep-run.ts";
+import { listTasks } from "../task/list-tasks.ts";
+import type { VisitorContext } from "./context.ts";
+
+/** The live procedures of the site, and the one that runs in this conversation, kept in the database. */
+export async function openTaskDesk(context: VisitorContext, { conversationId }: Turn): Promise<TaskDesk> {
+	const keeper = { database: context.database, conversationId };
+	const live = (await listTasks(context)).filter(({ task }) => task.state === "live");
+	const desk: TaskDesk = {
+		tasks: live.map(({ task, content }) => ({ taskId: task.id, version: task.version, content })),
+		run: await runningTask(keeper),
+		now: () => context.clock.now(),
+		keep: async (run) => {
+			await keepRun(keeper, run, context.clock.now());
+			desk.run = run;
+		},
+		usedSince: (since) => toolsUsedSince(keeper, since),
+	};
+	return desk;
+}
