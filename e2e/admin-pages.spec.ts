@@ -28,22 +28,41 @@ async function open(place: string, options: Parameters<typeof openPage>[2] = {})
 /** Ids of records of the demo, for the pages that show one. */
 async function idsOf(
 	page: Page,
-): Promise<{ readonly site: string; readonly authorization: string; readonly tool: string }> {
+): Promise<{ readonly site: string; readonly authorization: string; readonly tool: string; readonly task: string }> {
 	const site = stack.demo.site;
 	const get = async (path: string) => (await page.request.get(`${stack.bff}/admin/api/sites/${site}/${path}`)).json();
 	return {
 		site,
 		authorization: (await get("authorizations")).authorizations[0].id,
 		tool: (await get("tools")).tools[0].id,
+		task: (await get("tasks")).tasks[0].id,
 	};
 }
 
 async function everyPlace(page: Page): Promise<string[]> {
-	const { site, authorization, tool } = await idsOf(page);
-	const lists = ["overview", "sites", "authorizations", "tools", "playground", "activity", "account"];
+	const { site, authorization, tool, task } = await idsOf(page);
+	const lists = [
+		"overview",
+		"sites",
+		"authorizations",
+		"tools",
+		"tasks",
+		"playground",
+		"actions",
+		"activity",
+		"account",
+	];
 	const people = ["identity", "user-data", "visitors", "limits"];
-	const forms = ["sites/new", "authorizations/new", "tools/new", "tools/import"];
-	return [...lists, ...people, ...forms, `sites/${site}`, `authorizations/${authorization}`, `tools/${tool}`];
+	const forms = ["sites/new", "authorizations/new", "tools/new", "tools/import", "tasks/new"];
+	return [
+		...lists,
+		...people,
+		...forms,
+		`sites/${site}`,
+		`authorizations/${authorization}`,
+		`tools/${tool}`,
+		`tasks/${task}`,
+	];
 }
 
 test("the playground answers with the draft configuration and shows each step", async () => {
@@ -66,6 +85,51 @@ test("the playground answers with the draft configuration and shows each step", 
 	const shown = await page.content();
 	expect(shown.includes(stack.demo.credentials["orders"] ?? "?")).toBe(false);
 	expect(complaints).toEqual([]);
+});
+
+test("a task is written by keyboard, with tools completed and unknown ones warned of; an old version is put back", async () => {
+	const { page, complaints } = await open("tasks");
+	await page.keyboard.press("n");
+	await page.getByLabel("Name", { exact: true }).fill("Find a parcel");
+	await page.getByLabel("Description").fill("Finds it.");
+	await page.getByLabel("Title").fill("The order");
+	const step = page.getByLabel("What to do");
+	await step.pressSequentially("Use {{look");
+	await page.getByRole("option", { name: /look_up_order/ }).waitFor();
+	await page.keyboard.press("Enter");
+	expect(await step.inputValue()).toBe("Use {{look_up_order}}");
+	await step.fill("Use {{look_up_order}} and {{nothing_like_it}}");
+	await page.getByText("No tool is called nothing_like_it").waitFor();
+	await step.fill("Use {{look_up_order}}.");
+	await page.getByLabel("State").selectOption("live");
+	await page.keyboard.press("Control+s");
+	await page.getByText("A live task needs an example").waitFor();
+	await page.getByLabel("A visitor who wants it says").fill("Where is my parcel");
+	await page.keyboard.press("Control+s");
+	await page.getByRole("heading", { name: "Find a parcel" }).waitFor();
+	await page.getByLabel("Tone and rules while it runs").fill("Sing.");
+	await page.keyboard.press("Control+s");
+	await page.getByText("Version 2").waitFor();
+	await page.getByText("Version 1").click();
+	await page.getByText("Tone: Sing.").waitFor();
+	await page.getByRole("button", { name: "Put it back into the editor" }).click();
+	expect(await page.getByLabel("Tone and rules while it runs").inputValue()).toBe("");
+	await page.keyboard.press("Control+s");
+	await page.getByText("Version 3").waitFor();
+	expect(complaints.filter((line) => !line.includes("422"))).toEqual([]);
+});
+
+test("the playground goes through a task, drafts too, and shows how far it is", async () => {
+	const { page } = await open("playground");
+	const message = page.getByLabel("Message", { exact: true });
+	await message.fill("Please find my parcel, order 12346, FK1 1ZZ");
+	await message.press("Enter");
+	await page.getByText("Answered").waitFor();
+	await page.getByText("Task “Find a parcel”").first().waitFor();
+	await page
+		.getByText(/is done/)
+		.first()
+		.waitFor();
 });
 
 test("a site's looks are previewed as they are typed, by the real widget", async () => {
