@@ -31,7 +31,7 @@ export const corridors: readonly Corridor[] = [
 			["secret"],
 			["visitor"],
 			["site", "account"],
-			["audit", "limit"],
+			["audit", "limit", "jobs"],
 			["database"],
 			["problem", "clock", "log"],
 		],

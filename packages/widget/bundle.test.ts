@@ -71,7 +71,7 @@ test("building again gives the same bytes", () => {
 /** Ceilings in bytes after gzip -9. Moved only in the commit that needs it. */
 test.each([
 	["loader", 3_500],
-	["panel", 31_000],
+	["panel", 31_500],
 	["markdown", 20_500],
 ] as const)("%s weighs at most %i bytes", (name, ceiling) => {
 	const code = name === "loader" ? file(name).replace("__BELLHOP_SETTINGS__", () => settings) : file(name);

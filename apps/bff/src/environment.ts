@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import ipaddr from "ipaddr.js";
 import * as z from "zod";
 import { type EgressAllow, parseAllow } from "./egress/allow.ts";
+import type { MailServer } from "./handover/send-letter.ts";
 import type { ModelSettings } from "./model/choose-model.ts";
 import { type EnvironmentKeys, KeyMissingError, keyBesideData, parseKeys } from "./secret/environment-key.ts";
 
@@ -27,6 +28,8 @@ export interface Environment {
 	readonly egressProxy: string | undefined;
 	/** The addresses that requests leave from, as the config page shows them to be allow-listed. */
 	readonly egressIps: readonly string[];
+	/** Where email is sent through; none where it is not set up. */
+	readonly mailServer: MailServer | undefined;
 	/** The file that describes the demo shop to be set up, when there is one. */
 	readonly demoFile: string | undefined;
 	/** Proxies whose X-Forwarded-For is believed. */
@@ -67,6 +70,15 @@ const shapes = {
 	BELLHOP_EGRESS_PROXY: [proxyAddress.optional(), "the address of a forward proxy, such as http://proxy.example:3128"],
 	BELLHOP_EGRESS_IPS: [ipList.default([]), "a list of IP addresses or ranges such as 203.0.113.7,203.0.113.8"],
 	BELLHOP_TRUSTED_PROXIES: [ipList.default([]), "a list of IP addresses or ranges such as 10.0.0.2,10.1.0.0/16"],
+	BELLHOP_SMTP_URL: [
+		z
+			.string()
+			.regex(/^smtps?:\/\//)
+			.refine(URL.canParse)
+			.optional(),
+		"a mail server such as smtps://user:password@mail.example:465",
+	],
+	BELLHOP_SMTP_FROM: [z.string().optional(), "a sender such as Bellhop <chat@shop.example>"],
 	BELLHOP_DEMO: [z.string().optional(), "a file"],
 	OPENAI_API_KEY: [z.string().optional(), "an API key"],
 	OPENAI_BASE_URL: [
@@ -114,6 +126,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
 		egressAllow: readAllow(read("BELLHOP_EGRESS_ALLOW")),
 		egressProxy: read("BELLHOP_EGRESS_PROXY"),
 		egressIps: read("BELLHOP_EGRESS_IPS"),
+		mailServer: readMailServer(read("BELLHOP_SMTP_URL"), read("BELLHOP_SMTP_FROM")),
 		demoFile: read("BELLHOP_DEMO"),
 		trustedProxies: read("BELLHOP_TRUSTED_PROXIES"),
 	};
@@ -128,6 +141,12 @@ function readKeys(
 	throw new KeyMissingError(
 		"Set BELLHOP_KEY, which seals stored credentials. Make one with: node -p \"crypto.randomBytes(32).toString('base64')\"",
 	);
+}
+
+function readMailServer(url: string | undefined, from: string | undefined): MailServer | undefined {
+	if (url === undefined) return undefined;
+	if (from === undefined) throw new EnvironmentError("BELLHOP_SMTP_FROM must be the sender of emails.");
+	return { url, from };
 }
 
 function readAllow(text: string): EgressAllow {

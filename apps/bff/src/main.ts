@@ -6,6 +6,7 @@ import { defaultLimits } from "./agent/limits.ts";
 import { createApp } from "./app.ts";
 import { systemClock } from "./clock.ts";
 import { closeAbandonedTurns } from "./conversation/close-abandoned-turns.ts";
+import { deliverHandover } from "./conversation/deliver-handover.ts";
 import { LiveTurns } from "./conversation/live-turns.ts";
 import { connect } from "./database/connect.ts";
 import { FolderInUseError } from "./database/folder-lock.ts";
@@ -15,6 +16,7 @@ import { createEgress } from "./egress/egress.ts";
 import { hostAndPort } from "./egress/judge-url.ts";
 import { type Environment, EnvironmentError, readEnvironment } from "./environment.ts";
 import { KeySets } from "./identity/key-sets.ts";
+import { createJobs } from "./jobs/jobs.ts";
 import { defaultAllowances } from "./limit/allowances.ts";
 import { clearOldCounts } from "./limit/clear-old-counts.ts";
 import { UseCounter } from "./limit/use-counter.ts";
@@ -77,16 +79,8 @@ async function run(environment: Environment): Promise<void> {
 	const alone = database.engine === "pglite";
 	await settleWrites(services, alone);
 	await closeAbandonedTurns(services, alone);
-	let sweeping = false;
-	const sweep = setInterval(() => {
-		if (sweeping) return;
-		sweeping = true;
-		Promise.all([closeAbandonedTurns(services, false), settleWrites(services, false)])
-			.catch((error: unknown) => log.error({ error }, "what other processes left behind could not be closed"))
-			.finally(() => {
-				sweeping = false;
-			});
-	}, sweepTime);
+	await services.jobs.work("handover-delivery", (job) => deliverHandover(services, job));
+	const sweep = sweepNowAndThen(services);
 	const clearing = setInterval(() => {
 		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData, eraseOldConversations]) {
 			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
@@ -112,6 +106,7 @@ async function run(environment: Environment): Promise<void> {
 		ending = true;
 		clearInterval(sweep);
 		clearInterval(clearing);
+		await services.jobs.close();
 		const closed = new Promise((resolve) => server.close(resolve));
 		await turns.close(grace);
 		// Readers get the last events of their turns; whoever does not take them in time is cut off.
@@ -124,6 +119,20 @@ async function run(environment: Environment): Promise<void> {
 	};
 	process.on("SIGINT", end);
 	process.on("SIGTERM", end);
+}
+
+/** Closes what other processes have left behind, again and again; one look at a time. */
+function sweepNowAndThen(services: AdminServices): NodeJS.Timeout {
+	let sweeping = false;
+	return setInterval(() => {
+		if (sweeping) return;
+		sweeping = true;
+		Promise.all([closeAbandonedTurns(services, false), settleWrites(services, false)])
+			.catch((error: unknown) => services.log.error({ error }, "what other processes left behind could not be closed"))
+			.finally(() => {
+				sweeping = false;
+			});
+	}, sweepTime);
 }
 
 /** Without an admin there is a link that makes the first one; it is said once the page behind it answers. */
@@ -143,6 +152,8 @@ async function setUpDemo(services: AdminServices, demo: Demo): Promise<void> {
 async function openServices(environment: Environment): Promise<AdminServices> {
 	const scrubber = createScrubber();
 	if (environment.model.apiKey) scrubber.hold(environment.model.apiKey);
+	const mailPassword = environment.mailServer && new URL(environment.mailServer.url).password;
+	if (mailPassword) scrubber.hold(decodeURIComponent(mailPassword));
 	const proxyPassword = environment.egressProxy && new URL(environment.egressProxy).password;
 	if (proxyPassword) scrubber.hold(proxyPassword);
 	for (const key of environment.keys.keys) scrubber.hold(Buffer.from(key).toString("base64"));
@@ -160,6 +171,8 @@ async function openServices(environment: Environment): Promise<AdminServices> {
 		model: chooseModel(environment.model, modelDoor(environment)),
 		limits: defaultLimits,
 		turns: new LiveTurns(),
+		jobs: createJobs({ database, log }),
+		mailServer: environment.mailServer,
 		counter: new UseCounter(database),
 		allowances: defaultAllowances,
 		keySets: new KeySets(),

@@ -26,6 +26,7 @@ const problems = {
 	approval_not_found: [404, "There is nothing to confirm here for this session."],
 	approval_settled: [409, "This was confirmed, cancelled or withdrawn before."],
 	approval_invalid: [422, "Some of the values cannot be used."],
+	handover_unavailable: [409, "This site hands no conversations over to a person."],
 	rate_limited: [429, "Too many requests. Wait as many seconds as Retry-After says."],
 	not_found: [404, "There is nothing at this address."],
 	unavailable: [503, "The service cannot answer right now. Try again in a moment."],

@@ -11,6 +11,7 @@ import type { Site } from "../src/database/tables/index.ts";
 import { parseAllow } from "../src/egress/allow.ts";
 import { createEgress } from "../src/egress/egress.ts";
 import { KeySets } from "../src/identity/key-sets.ts";
+import { createJobs } from "../src/jobs/jobs.ts";
 import { defaultAllowances } from "../src/limit/allowances.ts";
 import { UseCounter } from "../src/limit/use-counter.ts";
 import { createLog } from "../src/log.ts";
@@ -44,6 +45,7 @@ export interface TestBffOptions {
 	readonly model?: LanguageModelV4;
 	readonly allowances?: Partial<AppParts["allowances"]>;
 	readonly trustedProxies?: readonly string[];
+	readonly mailServer?: AppParts["mailServer"];
 	/** The time, where a test holds it. */
 	readonly clock?: Clock;
 }
@@ -67,16 +69,20 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 		const model = new HandModel();
 		const logged: string[] = [];
 		const scrubber = createScrubber();
+		const log = createLog(scrubber, (line) => logged.push(line));
+		const jobs = createJobs({ database, log }, { poll: 0.5, monitor: 1, retryDelay: 1 });
 		const parts: AppParts = {
 			database,
 			clock,
 			keys,
 			scrubber,
-			log: createLog(scrubber, (line) => logged.push(line)),
+			log,
 			egress: createEgress(allow),
 			model: { kind: "live", name: "hand", model: options.model ?? model },
 			limits: { ...defaultLimits, retries: 0, ...options.limits },
 			turns: new LiveTurns(),
+			jobs,
+			mailServer: options.mailServer,
 			counter: new UseCounter(database),
 			allowances: { ...defaultAllowances, ...options.allowances },
 			trustedProxies: options.trustedProxies ?? [],
@@ -89,6 +95,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 		};
 		const close = async () => {
 			await parts.turns.close(0);
+			await jobs.close();
 			await parts.egress.close();
 			await database.close();
 		};

@@ -6,6 +6,7 @@ import type { ShopContext } from "./credentials/guard.ts";
 import { knownSecrets } from "./credentials/known-secrets.ts";
 import { customerRoutes } from "./customers/customer-routes.ts";
 import type { Demo } from "./demo-file.ts";
+import { handoverRoutes } from "./handovers/handover-routes.ts";
 import { inventoryRoutes } from "./inventory/inventory-routes.ts";
 import { orderRoutes } from "./orders/order-routes.ts";
 import { pageRoutes } from "./page/page-routes.ts";
@@ -53,6 +54,7 @@ export function createShop({ demo, sink, now = () => new Date() }: ShopParts): H
 	shop.route("/api/accounts", accountRoutes(structuredClone([...accounts]), credentials.accounts));
 	shop.route("/api/payments", paymentRoutes({ invoices: structuredClone([...invoices]), tokens, now }));
 	shop.route("/api/user-data", userDataRoutes(records, credentials.userData));
+	shop.route("/api/handovers", handoverRoutes());
 	shop.route("/oauth", tokenRoutes(tokens, client));
 	shop.all("/api/*", (context) => context.json({ error: "not_found" }, 404));
 	shop.all("/oauth/*", (context) => context.json({ error: "not_found" }, 404));

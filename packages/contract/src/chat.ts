@@ -16,6 +16,9 @@ export const chatRequest = z.object({
 });
 export type ChatRequest = z.infer<typeof chatRequest>;
 
+/** Body of `POST /v1/chat/:id/handover`: a message of the visitor's, with which they ask for a person. */
+export const handoverRequest = z.object({ message: chatRequest.shape.message });
+
 /** Body of `POST /v1/chat/:id/retry`: the turn that failed, was stopped or was interrupted, to be run once more. */
 export const retryRequest = z.object({ turnId: idOf("turn") });
 export type RetryRequest = z.infer<typeof retryRequest>;

@@ -28,11 +28,13 @@ export function foldPart(message: ChatMessage, part: StreamPart): ChatMessage {
 		case "data-step":
 			return { ...message, parts: withStep(message.parts, part) };
 		case "data-sign-in":
-			return { ...message, parts: withSignIn(message.parts, part) };
+			return { ...message, parts: withOnce(message.parts, part) };
 		case "data-approval":
 			return { ...message, parts: withApproval(message.parts, part) };
 		case "data-receipt":
 			return { ...message, parts: withReceipt(message.parts, part) };
+		case "data-handover":
+			return { ...message, parts: withOnce(message.parts, part) };
 		case "error":
 			return ended(message, {
 				state: part.errorText === "turn_interrupted" ? "interrupted" : "failed",
@@ -99,7 +101,10 @@ function withReceipt(parts: readonly MessagePart[], receipt: MessagePart & { typ
 		: parts.map((part, index) => (index === under ? { type, id, data } : part));
 }
 
-/** Offered once in an answer, however often the agent thinks of it. */
-function withSignIn(parts: readonly MessagePart[], offer: MessagePart & { type: "data-sign-in" }): MessagePart[] {
-	return parts.some(({ type }) => type === offer.type) ? [...parts] : [...closed(parts), offer];
+/** Stands once in an answer, however often the agent thinks of it. */
+function withOnce(
+	parts: readonly MessagePart[],
+	part: MessagePart & { type: "data-sign-in" | "data-handover" },
+): MessagePart[] {
+	return parts.some(({ type }) => type === part.type) ? [...parts] : [...closed(parts), part];
 }

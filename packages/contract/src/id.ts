@@ -15,7 +15,10 @@ export type IdKind =
 	| "key"
 	| "source"
 	| "task"
-	| "run";
+	| "run"
+	| "desk"
+	| "hand"
+	| "send";
 
 /** A typed id such as `chat_5k8w…`: the kind, an underscore and 26 characters that carry 128 random bits. */
 export type Id<Kind extends IdKind> = `${Kind}_${string}`;

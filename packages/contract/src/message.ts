@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { approval } from "./approval.ts";
+import { handover } from "./handover.ts";
 import { idOf } from "./id.ts";
 import { receipt } from "./receipt.ts";
 import { step } from "./step.ts";
@@ -40,8 +41,22 @@ const receiptPart = z.object({
 	data: receipt,
 });
 
+/** A person is asked to take over (`handover.ts`). */
+const handoverPart = z.object({
+	type: z.literal("data-handover"),
+	id: z.string(),
+	data: handover,
+});
+
 /** One part of a message, as AI SDK UI messages write it. */
-export const messagePart = z.discriminatedUnion("type", [textPart, stepPart, signInPart, approvalPart, receiptPart]);
+export const messagePart = z.discriminatedUnion("type", [
+	textPart,
+	stepPart,
+	signInPart,
+	approvalPart,
+	receiptPart,
+	handoverPart,
+]);
 export type MessagePart = z.infer<typeof messagePart>;
 
 /** How the turn behind an answer stands: `running` until it ends in exactly one of the others. */

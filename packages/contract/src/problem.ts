@@ -24,6 +24,7 @@ export const requestProblemCodes = [
 	"approval_not_found",
 	"approval_settled",
 	"approval_invalid",
+	"handover_unavailable",
 	"rate_limited",
 	"not_found",
 	"unavailable",

@@ -14,6 +14,8 @@ export const siteSettings = z.object({
 	accent: z.string().check(z.regex(/^#[0-9a-f]{6}$/)),
 	theme: z.enum(["auto", "light", "dark"]),
 	corner: z.enum(["right", "left"]),
+	/** Whether a person can be asked to take over. */
+	handover: z.optional(z.boolean()),
 	/** `demo` when no language model is set up and the built-in demo model answers; the widget labels it. */
 	model: z.enum(["demo", "live"]),
 });

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { approval } from "./approval.ts";
+import { handover } from "./handover.ts";
 import { idOf } from "./id.ts";
 import { messageMetadata } from "./message.ts";
 import { receipt } from "./receipt.ts";
@@ -25,6 +26,7 @@ export const streamPart = z.discriminatedUnion("type", [
 	/** An action waits for the visitor's word; with another state than `pending`, what became of an earlier card. */
 	z.object({ type: z.literal("data-approval"), id: idOf("appr"), data: approval }),
 	z.object({ type: z.literal("data-receipt"), id: idOf("call"), data: receipt }),
+	z.object({ type: z.literal("data-handover"), id: z.string(), data: handover }),
 	/** The turn failed or was interrupted; `errorText` is a turn problem code. The last part but `[DONE]`. */
 	z.object({ type: z.literal("error"), errorText: z.string() }),
 	/** The visitor stopped the turn. The last part but `[DONE]`. */

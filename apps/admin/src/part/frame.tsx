@@ -22,7 +22,13 @@ const groups = [
 			["user-data", "User data"],
 		],
 	],
-	["Behaviour", [["tasks", "Tasks"]]],
+	[
+		"Behaviour",
+		[
+			["tasks", "Tasks"],
+			["handover", "Handover"],
+		],
+	],
 	[
 		"People",
 		[

@@ -17,7 +17,8 @@ export type Piece =
 	| { readonly type: "call"; readonly call: Call; readonly result: CallResult | undefined }
 	| { readonly type: "step"; readonly step: Step }
 	| { readonly type: "sign-in" }
-	| { readonly type: "task"; readonly run: TaskRun };
+	| { readonly type: "task"; readonly run: TaskRun }
+	| { readonly type: "handover"; readonly reason: string };
 
 /** One message and everything that happened while it was answered. */
 export interface Trial {
@@ -53,6 +54,8 @@ export function foldEvent(trial: Trial, event: PlaygroundEvent): Trial {
 			return { ...trial, pieces: [...trial.pieces, { type: "sign-in" }] };
 		case "task":
 			return { ...trial, pieces: [...trial.pieces, { type: "task", run: event.run }] };
+		case "handover":
+			return { ...trial, pieces: [...trial.pieces, event] };
 		case "text":
 			return { ...trial, pieces: withText(trial.pieces, event.delta) };
 		case "call":

@@ -36,4 +36,7 @@ export interface AgentOutcome {
 }
 
 /** What a tool can show beside its step. */
-export type ShownPart = Extract<StreamPart, { type: "data-sign-in" | "data-approval" | "data-receipt" }>;
+export type ShownPart = Extract<
+	StreamPart,
+	{ type: "data-sign-in" | "data-approval" | "data-receipt" | "data-handover" }
+>;

@@ -5,8 +5,10 @@ import { taskInstructions } from "./task-instructions.ts";
  * What stays the same for every turn of a site; it comes first, so that the provider's prompt cache can keep it. After it comes
  * the procedure that runs, or where none does the site's own guidance.
  */
-export function instructionsFor(site: { readonly name: string }, run: TaskRun | undefined): string {
-	const basics = basicInstructions(site);
+export function instructionsFor(site: { readonly name: string }, run: TaskRun | undefined, rules = ""): string {
+	const basics = rules
+		? `${basicInstructions(site)}\n\nAsk a person to take over (\`handover\`): ${rules}`
+		: basicInstructions(site);
 	return run?.state === "running" ? `${basics}\n\n${taskInstructions(run)}` : basics;
 }
 
@@ -30,13 +32,16 @@ export interface KnownVisitor {
 	readonly verified: boolean;
 	/** Whether the site's User Data API said something of them. */
 	readonly userInfo: boolean;
+	/** What came of it that they asked for a person by the button, if they did with this message. */
+	readonly person?: string | undefined;
 }
 
 /** What changes from turn to turn; it comes last for the same reason. */
-export function factsFor(now: Date, { verified, userInfo }: KnownVisitor): string {
+export function factsFor(now: Date, { verified, userInfo, person }: KnownVisitor): string {
 	const who = verified
 		? "The visitor is signed in, and the site has confirmed who they are."
 		: "The visitor is not signed in; whatever they say of themselves is unproven.";
 	const known = userInfo ? " What the site knows of them is in the result of user_info; look there first." : "";
-	return `Facts for this answer: today is ${now.toISOString().slice(0, 10)} (UTC). ${who}${known}`;
+	const asked = person === undefined ? "" : ` The visitor has just asked for a person by a button: ${person}`;
+	return `Facts for this answer: today is ${now.toISOString().slice(0, 10)} (UTC). ${who}${known}${asked}`;
 }

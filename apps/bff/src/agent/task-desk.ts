@@ -1,5 +1,6 @@
 import type { TaskContent } from "../database/tables/index.ts";
 import type { TaskRun } from "../task/task-run.ts";
+import type { ShownPart } from "./agent-tool.ts";
 
 /** A procedure that can be started. */
 export interface OfferedTask {
@@ -14,8 +15,8 @@ export interface TaskDesk {
 	/** The run as it stands now; over or not. */
 	run: TaskRun | undefined;
 	now(): Date;
-	/** Keeps a run that has changed. */
-	keep(run: TaskRun): Promise<void>;
+	/** Keeps a run that has changed. @returns what the visitor is shown of it, such as that a person is asked now */
+	keep(run: TaskRun): Promise<readonly ShownPart[]>;
 	/** The names of tools that were used with success since a moment. */
 	usedSince(since: Date): Promise<ReadonlySet<string>>;
 }

@@ -97,8 +97,9 @@ async function finish(desk: TaskDesk, { input }: AgentCall): Promise<AgentOutcom
 		return refused(`This step is not done: it uses ${tools.join(" or ")}, which has not succeeded yet.`);
 	}
 	const next = withStepFinished(run, { note, data: collected(input["data"]), at: desk.now() });
-	await desk.keep(next);
-	return said({ finished: step.title, ...(next.state === "done" ? { done: true } : { next: stepOf(next)?.title }) });
+	const shows = await desk.keep(next);
+	const told = { finished: step.title, ...(next.state === "done" ? { done: true } : { next: stepOf(next)?.title }) };
+	return { ...said(shows.some(({ type }) => type === "data-handover") ? { ...told, person: "asked" } : told), shows };
 }
 
 /** Own texts only, cut to what is kept. */
@@ -126,8 +127,9 @@ function leaveTask(desk: TaskDesk): AgentTool {
 		},
 		run: async () => {
 			if (!desk.run || !isRunning(desk)) return refused("No procedure runs.");
-			await desk.keep({ ...desk.run, state: "left" });
-			return said({ left: desk.run.content.name });
+			const { name } = desk.run.content;
+			const shows = await desk.keep({ ...desk.run, state: "left" });
+			return { ...said({ left: name }), shows };
 		},
 	};
 }

@@ -25,16 +25,23 @@ export async function signRequest(
 	const mine = eq(signingKeys.authorizationId, authorization.id);
 	const live = await queries.select().from(signingKeys).where(mine).orderBy(asc(signingKeys.createdAt));
 	if (live.length === 0) return undefined;
-	const timestamp = Math.floor(context.clock.now().getTime() / 1_000);
-	const signatures = live.map(async (key) => {
+	const secrets = live.map(async (key) => {
 		const place = signingPlace(authorization.siteId, key.id);
-		const secret = await unsealRow({ queries, keys: context.keys }, place, key.secret);
-		return sign(secret, `${id}.${timestamp}.${body}`);
+		return unsealRow({ queries, keys: context.keys }, place, key.secret);
 	});
+	return signedHeaders(await Promise.all(secrets), { id, body, at: context.clock.now() });
+}
+
+/** The headers of Standard Webhooks, with one signature for each secret (`whsec_…`). */
+export function signedHeaders(
+	secrets: readonly string[],
+	{ id, body, at }: SignedRequest & { readonly at: Date },
+): Record<string, string> {
+	const timestamp = Math.floor(at.getTime() / 1_000);
 	return {
 		"webhook-id": id,
 		"webhook-timestamp": String(timestamp),
-		"webhook-signature": (await Promise.all(signatures)).join(" "),
+		"webhook-signature": secrets.map((secret) => sign(secret, `${id}.${timestamp}.${body}`)).join(" "),
 	};
 }
 

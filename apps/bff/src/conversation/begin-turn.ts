@@ -13,6 +13,8 @@ interface BeginningTurn {
 	readonly attempt: number;
 	/** Where the visitor has just said yes or no to something: the turn tells what came of it. */
 	readonly approvalId?: Turn["approvalId"];
+	/** Whether a person is asked for with the message, by the button. */
+	readonly wantsPerson?: boolean;
 	/** What `reserveTurn` took for it. */
 	readonly reservation: Reservation;
 }
@@ -30,6 +32,7 @@ export async function beginTurn(context: VisitorContext, transaction: Queries, w
 			messageId: work.message.id,
 			attempt: work.attempt,
 			approvalId: work.approvalId ?? null,
+			wantsPerson: work.wantsPerson ?? false,
 			answerId: makeId("msg"),
 			state: "running",
 			runner: context.turns.runner,

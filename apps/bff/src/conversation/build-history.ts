@@ -86,7 +86,8 @@ async function callsOf({ database, clock }: VisitorContext, recent: readonly Mes
 
 /** The call that a part of an answer shows. */
 function callIdOf(part: MessagePart): `call_${string}`[] {
-	return part.type === "text" || part.type === "data-sign-in" ? [] : [part.data.callId];
+	if (part.type === "text" || part.type === "data-sign-in" || part.type === "data-handover") return [];
+	return [part.data.callId];
 }
 
 function textWhileAsked(approval: ApprovalRow, now: Date): string {
@@ -114,6 +115,7 @@ function fromAgent({ parts }: Message, calls: Map<string, ToldCall>): ModelMessa
 		parts.flatMap((part): Said[] => {
 			if (part.type === "text") return [{ type: "text", text: part.text }];
 			if (part.type === "data-sign-in") return [saidOffer(part.id)];
+			if (part.type === "data-handover") return [];
 			const call = calls.get(part.data.callId);
 			if (!call) return [];
 			calls.delete(call.id);

@@ -1,6 +1,7 @@
 import type { AgentLimits } from "../agent/limits.ts";
 import type { Site, Visitor } from "../database/tables/index.ts";
 import type { KeySets } from "../identity/key-sets.ts";
+import type { Jobs } from "../jobs/jobs.ts";
 import type { Allowances } from "../limit/allowances.ts";
 import type { UseCounter } from "../limit/use-counter.ts";
 import type { ChosenModel } from "../model/model.ts";
@@ -16,6 +17,7 @@ export interface TurnServices extends Omit<ToolContext, "claims"> {
 	/** What visitors may use. */
 	readonly allowances: Allowances;
 	readonly keySets: KeySets;
+	readonly jobs: Jobs;
 	/** The BFF's own address, such as `https://chat.example.com`. */
 	readonly address: string;
 }

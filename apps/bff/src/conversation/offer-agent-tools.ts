@@ -1,4 +1,5 @@
 import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
+import { handOver } from "../agent/hand-over.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
 import type { TaskDesk } from "../agent/task-desk.ts";
@@ -13,6 +14,7 @@ import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts"
 import { ToolProblem } from "../tool/tool-problem.ts";
 import { actUnasked } from "./act-unasked.ts";
 import { askApproval } from "./ask-approval.ts";
+import { askForPerson } from "./ask-for-person.ts";
 import type { VisitorContext } from "./context.ts";
 import { withdrawConfirmation } from "./withdraw-confirmation.ts";
 
@@ -54,6 +56,9 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn, setti
 		...tools,
 		...taskTools(desk),
 		...(claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : []),
+		...(context.site.handover
+			? [handOver((reason) => askForPerson(context, { turn, desk }, { askedBy: "agent", reason }))]
+			: []),
 		...(pending ? [withdrawConfirmation(context, turn)] : []),
 	];
 }

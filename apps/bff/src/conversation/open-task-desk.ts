@@ -2,11 +2,12 @@ import type { TaskDesk } from "../agent/task-desk.ts";
 import type { Turn } from "../database/tables/index.ts";
 import { keepRun, runningTask, toolsUsedSince } from "../task/keep-run.ts";
 import { listTasks } from "../task/list-tasks.ts";
+import { passOnCollected } from "./ask-for-person.ts";
 import type { VisitorContext } from "./context.ts";
 
 /** The live procedures of the site, and the one that runs in this conversation, kept in the database. */
-export async function openTaskDesk(context: VisitorContext, { conversationId }: Turn): Promise<TaskDesk> {
-	const keeper = { database: context.database, conversationId };
+export async function openTaskDesk(context: VisitorContext, turn: Turn): Promise<TaskDesk> {
+	const keeper = { database: context.database, conversationId: turn.conversationId };
 	const live = (await listTasks(context)).filter(({ task }) => task.state === "live");
 	const desk: TaskDesk = {
 		tasks: live.map(({ task, content }) => ({ taskId: task.id, version: task.version, content })),
@@ -15,6 +16,8 @@ export async function openTaskDesk(context: VisitorContext, { conversationId }: 
 		keep: async (run) => {
 			await keepRun(keeper, run, context.clock.now());
 			desk.run = run;
+			const collected = run.content.runOnHandover && (run.state === "done" || run.state === "left");
+			return collected ? passOnCollected(context, turn, run.data) : [];
 		},
 		usedSince: (since) => toolsUsedSince(keeper, since),
 	};

@@ -13,17 +13,24 @@ import { withReservation } from "./with-reservation.ts";
 /**
  * Takes a visitor's message and starts the turn that answers it; when this returns, the message is committed. The same
  * message id again gives the same turn.
+ * @param wantsPerson whether the visitor asks for a person with it, by the button
  * @throws Problem `message_too_long`, `invalid_body` (nothing but white space), `chat_not_found` (the conversation is
  * somebody else's), `message_conflict` (the id was used for something else), `turn_running`, `unavailable`; RateLimited.
  */
-export async function postMessage(context: VisitorContext, request: ChatRequest): Promise<Turn> {
+export async function postMessage(
+	context: VisitorContext,
+	request: ChatRequest,
+	{ wantsPerson = false }: { readonly wantsPerson?: boolean } = {},
+): Promise<Turn> {
 	const text = storableText(request.message.parts.map((part) => part.text).join("\n"));
 	if (text.length > longestMessage) throw new Problem("message_too_long");
 	if (text.trim() === "") throw new Problem("invalid_body", "The message has no text.");
 	// The same message again is not counted again, also where nothing more is allowed.
 	const known = await context.database.query.$count(messages, eq(messages.id, request.message.id));
-	if (known > 0) return (await write(context, request, { text })).turn;
-	const { turn } = await withReservation(context, (reservation) => write(context, request, { text, reservation }));
+	if (known > 0) return (await write(context, request, { text, wantsPerson })).turn;
+	const { turn } = await withReservation(context, (reservation) =>
+		write(context, request, { text, wantsPerson, reservation }),
+	);
 	return turn;
 }
 
@@ -31,7 +38,11 @@ export async function postMessage(context: VisitorContext, request: ChatRequest)
 async function write(
 	context: VisitorContext,
 	request: ChatRequest,
-	{ text, reservation }: { readonly text: string; readonly reservation?: Reservation },
+	{
+		text,
+		wantsPerson,
+		reservation,
+	}: { readonly text: string; readonly wantsPerson: boolean; readonly reservation?: Reservation },
 ): Promise<{ readonly turn: Turn; readonly fresh: boolean }> {
 	const posted = await context.database.query.transaction(async (transaction) => {
 		await openConversation(context, transaction, { id: request.id, text });
@@ -47,7 +58,10 @@ async function write(
 			metadata: { createdAt: context.clock.now().toISOString() },
 			createdAt: context.clock.now(),
 		});
-		return { turn: await beginTurn(context, transaction, { message, attempt: 1, reservation }), fresh: true };
+		return {
+			turn: await beginTurn(context, transaction, { message, attempt: 1, wantsPerson, reservation }),
+			fresh: true,
+		};
 	});
 	if (posted.fresh) launchTurn(context, posted.turn);
 	return posted;

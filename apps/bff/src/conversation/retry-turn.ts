@@ -49,7 +49,7 @@ async function retry(
 			throw new Problem("turn_not_retryable");
 		}
 		const message = { id: failed.messageId, conversationId: conversation.id };
-		const again = { message, attempt: failed.attempt + 1, approvalId, reservation };
+		const again = { message, attempt: failed.attempt + 1, approvalId, wantsPerson: failed.wantsPerson, reservation };
 		return { turn: await beginTurn(context, transaction, again), fresh: true };
 	});
 	if (retried.fresh) launchTurn(context, retried.turn);

@@ -1,10 +1,15 @@
 import { emptyAnswer, foldPart } from "@bellhop/contract/fold-part";
 import type { StreamPart } from "@bellhop/contract/stream-part";
+import type { AgentOutcome } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
+import { toldHandover } from "../agent/hand-over.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
+import type { TaskDesk } from "../agent/task-desk.ts";
 import type { Turn } from "../database/tables/index.ts";
+import { findHandoverSettings } from "../handover/handover-desk.ts";
 import { userInfoOf } from "../user-data/user-info-of.ts";
 import { actOnDecision } from "./act-on-decision.ts";
+import { askForPerson } from "./ask-for-person.ts";
 import { buildHistory } from "./build-history.ts";
 import type { VisitorContext } from "./context.ts";
 import { finishTurn } from "./finish-turn.ts";
@@ -66,11 +71,14 @@ async function speak(
 		const verified = context.visitor.subject !== null;
 		const { history, foreign } = await buildHistory(context, turn, userInfo);
 		const desk = await openTaskDesk(context, turn);
+		const rules = context.site.handover ? (await findHandoverSettings(context))?.rules : "";
+		const person = await askWhereWanted(context, { turn, desk });
+		for (const part of person?.shows ?? []) await say(part);
 		const setting = { foreign, desk, ending: live.ending };
 		const parts = answer({
 			model: context.model,
-			instructions: () => instructionsFor(context.site, desk.run),
-			facts: factsFor(context.clock.now(), { verified, userInfo: userInfo !== undefined }),
+			instructions: () => instructionsFor(context.site, desk.run, rules),
+			facts: factsFor(context.clock.now(), { verified, userInfo: userInfo !== undefined, person: person?.text }),
 			history,
 			tools: await offerAgentTools(context, turn, setting),
 			limits: context.limits,
@@ -92,6 +100,16 @@ async function speak(
 		context.log.error({ error, turnId: turn.id }, "a turn failed inside Bellhop");
 		return { state: "failed", problem: "turn_failed", ...unused };
 	}
+}
+
+/** By the button a person is asked before the model is, whatever it thinks of that. */
+async function askWhereWanted(
+	context: VisitorContext,
+	{ turn, desk }: { readonly turn: Turn; readonly desk: TaskDesk },
+): Promise<AgentOutcome | undefined> {
+	if (!turn.wantsPerson) return undefined;
+	const wish = { askedBy: "button", reason: "The visitor asked for a person by the button." } as const;
+	return toldHandover(await askForPerson(context, { turn, desk }, wish));
 }
 
 /** The User Data API may take its time; a visitor who stops does not wait for it. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { PGlite, type PGliteOptions, type Transaction } from "@electric-sql/pglite";
 import { drizzle } from "drizzle-orm/pglite";
 import { migrate } from "drizzle-orm/pglite/migrator";
+import { fromPglite } from "pg-boss";
 import type { Database } from "./database.ts";
 import { queryDeadline, withDeadline } from "./deadline.ts";
 import { lockFolder } from "./folder-lock.ts";
@@ -34,6 +35,7 @@ export async function openPgliteWith(options: PGliteOptions): Promise<Database> 
 		engine: "pglite",
 		query,
 		rows: async <Row>(statement: Parameters<typeof query.execute>[0]) => (await query.execute(statement)).rows as Row[],
+		forJobs: fromPglite(client),
 		close: () => client.close(),
 	};
 }

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate } from "drizzle-orm/postgres-js/migrator";
+import { type BunSqlLike, fromBunSql } from "pg-boss";
 import postgres, { type Sql, type TransactionSql } from "postgres";
 import type { Database } from "./database.ts";
 import { queryDeadline, withDeadline } from "./deadline.ts";
@@ -33,6 +34,8 @@ export async function openPostgres(url: string, deadline = queryDeadline): Promi
 		engine: "postgres",
 		query,
 		rows: async <Row>(statement: Parameters<typeof query.execute>[0]) => [...(await query.execute(statement))] as Row[],
+		// postgres.js speaks as Bun's client does, which was made after it.
+		forJobs: fromBunSql(client as unknown as BunSqlLike),
 		close: () => client.end({ timeout: 5 }),
 	};
 }

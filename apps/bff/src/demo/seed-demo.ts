@@ -2,6 +2,8 @@ import { saveAuthorization } from "../authorization/save-authorization.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import type { Egress } from "../egress/egress.ts";
+import { findHandoverSettings } from "../handover/handover-desk.ts";
+import { saveHandoverSettings } from "../handover/save-handover-settings.ts";
 import { addIdentityKey } from "../identity/add-identity-key.ts";
 import { listIdentityKeys } from "../identity/list-identity-keys.ts";
 import type { KeyRing } from "../secret/key-ring.ts";
@@ -54,6 +56,11 @@ export async function seedDemo(
 		const { authorization, tools } = system(demo);
 		await saveAuthorization(acting, authorization);
 		for (const tool of tools) await saveTool(acting, tool);
+	}
+	if (!(await findHandoverSettings(acting))) {
+		const rules = "When the visitor is upset, or when you could not help twice.";
+		const webhookUrl = `${demo.shop}/api/handovers`;
+		await saveHandoverSettings({ ...acting, mail: false }, { enabled: true, rules, webhookUrl });
 	}
 	const known = new Map((await listTasks(acting)).map(({ task }) => [task.name, task.id]));
 	for (const task of tasks) await saveTask(acting, task, known.get(task.name));

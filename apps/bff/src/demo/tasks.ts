@@ -33,4 +33,15 @@ export const tasks: readonly TaskInput[] = [
 		],
 		state: "live",
 	},
+	{
+		name: "Before a person takes over",
+		description: "Collects what a person of the shop will need.",
+		steps: [
+			{ title: "The email", text: "Ask for an email address where you can be reached." },
+			{ title: "The topic", text: "Ask in a sentence what it is about." },
+		],
+		guidance: "Kind and quick: somebody is waiting.",
+		runOnHandover: true,
+		state: "live",
+	},
 ];

@@ -1,5 +1,6 @@
 import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
+import { handOver } from "../agent/hand-over.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { AgentLimits } from "../agent/limits.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
@@ -11,6 +12,7 @@ import type { ChosenModel } from "../model/model.ts";
 import type { SiteContext } from "../site/context.ts";
 import { mayUse, reservedTools } from "../task/gate.ts";
 import { listTasks } from "../task/list-tasks.ts";
+import { begunRun } from "../task/task-run.ts";
 import { type TrialContext, tryTool } from "../tool/console/try-tool.ts";
 import { fillArguments } from "../tool/fill-arguments.ts";
 import { modelSchema } from "../tool/model-schema.ts";
@@ -89,6 +91,7 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 				.filter(({ shown }) => shown.offered)
 				.map(({ record }) => agentTool(context, record, { ...stage, desk, reserved, claims: question.claims })),
 			...taskTools(desk),
+			...(site.handover ? [askInPlayground(stage, desk, context.clock)] : []),
 			...offers,
 		],
 		limits,
@@ -116,6 +119,17 @@ function agentTool(context: PlaygroundContext, record: ToolRecord, visit: Visit)
 	return access === "read"
 		? { ...words, run: (call) => read(context, record, { ...visit, call }) }
 		: { ...words, quiet: true, run: (call) => ask(context, record, { ...visit, call }) };
+}
+
+/** Nobody is bothered from the playground: a task that collects first begins, or it is said that a person would be asked. */
+function askInPlayground({ tell }: Stage, desk: DraftDesk, clock: PlaygroundContext["clock"]): AgentTool {
+	return handOver(async (reason) => {
+		tell({ type: "handover", reason });
+		const collector = desk.tasks.find(({ content }) => content.runOnHandover);
+		if (!collector || desk.run?.taskId === collector.taskId) return { state: "requested", shows: [] };
+		await desk.keep(begunRun(collector, clock.now()));
+		return { state: "collecting", task: collector.content.name };
+	});
 }
 
 interface Visit extends Stage, Pick<PlaygroundQuestion, "claims"> {

@@ -34,6 +34,7 @@ export type PlaygroundEvent =
 	| { readonly type: "text"; readonly delta: string }
 	| { readonly type: "sign-in" }
 	| { readonly type: "task"; readonly run: ShownRun }
+	| { readonly type: "handover"; readonly reason: string }
 	| {
 			readonly type: "call";
 			readonly callId: string;

@@ -67,6 +67,7 @@ export function openDraftDesk(
 			used.clear();
 			desk.run = run;
 			show(run);
+			return [];
 		},
 		usedSince: async () => used,
 		note: (tool) => {

@@ -1,5 +1,5 @@
-import { chatRequest, retryRequest } from "@bellhop/contract/chat";
-import { idOf } from "@bellhop/contract/id";
+import { chatRequest, handoverRequest, retryRequest } from "@bellhop/contract/chat";
+import { type Id, idOf } from "@bellhop/contract/id";
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import type { TurnServices, VisitorContext } from "../conversation/context.ts";
@@ -61,6 +61,13 @@ export function chatRoutes(services: TurnServices) {
 			const chosen = { chatId: chatIdOf(c), approvalId: approvalId.data, ...(await readBody(c, approvalDecision)) };
 			return turnResponse(services, await decideApproval(acting(c), chosen), 0);
 		})
+		.post("/:id/handover", async (c) => {
+			const { message } = await readBody(c, handoverRequest);
+			const id = chatIdOf(c);
+			const acted = acting(c);
+			if (!acted.site.handover) throw new Problem("handover_unavailable");
+			return turnResponse(services, await postMessage(acted, { id, message }, { wantsPerson: true }), 0);
+		})
 		.post("/:id/retry", async (c) => {
 			const turn = await retryTurn(acting(c), chatIdOf(c), await readBody(c, retryRequest));
 			return turnResponse(services, turn, 0);
@@ -68,7 +75,7 @@ export function chatRoutes(services: TurnServices) {
 }
 
 /** A text that can be no id at all never reaches the database. @throws Problem `chat_not_found` */
-function chatIdOf(c: RequestContext): string {
+function chatIdOf(c: RequestContext): Id<"chat"> {
 	const id = z.safeParse(chatIdShape, c.req.param("id"));
 	if (!id.success) throw new Problem("chat_not_found");
 	return id.data;

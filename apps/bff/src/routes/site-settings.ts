@@ -4,6 +4,6 @@ import type { ChosenModel } from "../model/model.ts";
 
 /** What a widget may know of a site. */
 export function settingsOf(site: Site, model: Pick<ChosenModel, "kind">): SiteSettings {
-	const { id, name, greeting, starters, accent, theme, corner } = site;
-	return { id, name, greeting, starters, accent, theme, corner, model: model.kind };
+	const { id, name, greeting, starters, accent, theme, corner, handover } = site;
+	return { id, name, greeting, starters, accent, theme, corner, handover, model: model.kind };
 }

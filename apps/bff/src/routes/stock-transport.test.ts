@@ -1,5 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { Approval } from "@bellhop/contract/approval";
+import type { Handover } from "@bellhop/contract/handover";
 import { makeId } from "@bellhop/contract/id";
 import type { ChatMessage } from "@bellhop/contract/message";
 import type { Receipt } from "@bellhop/contract/receipt";
@@ -120,7 +121,7 @@ test("every part of the stream is a chunk of the SDK's protocol", () => {
 	expectTypeOf<StreamPart>().toExtend<
 		UIMessageChunk<
 			NonNullable<ChatMessage["metadata"]>,
-			{ step: Step; "sign-in": object; approval: Approval; receipt: Receipt }
+			{ step: Step; "sign-in": object; approval: Approval; receipt: Receipt; handover: Handover }
 		>
 	>();
 });

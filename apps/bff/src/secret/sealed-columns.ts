@@ -13,4 +13,5 @@ export const sealedColumns: readonly SealedColumnName[] = [
 	{ table: "subject_keys", column: "private_key" },
 	{ table: "connect_flows", column: "verifier" },
 	{ table: "user_data_sources", column: "secret" },
+	{ table: "handover_settings", column: "secret" },
 ];

@@ -1,5 +1,5 @@
 import { makeId } from "@bellhop/contract/id";
-import { and, desc, eq } from "drizzle-orm";
+import { and, desc, eq, ne } from "drizzle-orm";
 import type { Database } from "../database/database.ts";
 import { type Conversation, taskRuns, taskVersions, toolCalls, turns } from "../database/tables/index.ts";
 import type { TaskRun } from "./task-run.ts";
@@ -32,6 +32,13 @@ export async function keepRun({ database, conversationId }: Keeper, run: TaskRun
 	await database.query
 		.insert(taskRuns)
 		.values({ id: makeId("run"), conversationId, taskId, version, startedAt: now, ...values });
+}
+
+/** The procedures that have run in a conversation and are over. */
+export async function endedTasks({ database, conversationId }: Keeper): Promise<Set<string>> {
+	const over = and(eq(taskRuns.conversationId, conversationId), ne(taskRuns.state, "running"));
+	const found = await database.query.select({ taskId: taskRuns.taskId }).from(taskRuns).where(over);
+	return new Set(found.map(({ taskId }) => taskId));
 }
 
 /** The names of tools that were used with success in a conversation since a moment. */

@@ -79,6 +79,7 @@ export function testStore(calls: Partial<Transport>, memory = testMemory(), { pa
 		endSession: async () => undefined,
 		load: unexpected,
 		send: unexpected,
+		askForPerson: unexpected,
 		resume: unexpected,
 		decide: unexpected,
 		retry: unexpected,

@@ -16,8 +16,11 @@ import { canSend, type ShownMessage } from "./state.ts";
 /** Problems that will pass: the message stays where it is and can be sent once more as it is. */
 const passing = new Set(["unavailable", "internal", "rate_limited"]);
 
-/** Sends what the visitor wrote and reads the answer. Does nothing while sending is not possible: the words stay typed. */
-export async function sendMessage(context: StoreContext, written: string): Promise<void> {
+/**
+ * Sends what the visitor wrote and reads the answer. Does nothing while sending is not possible: the words stay typed.
+ * @param wantsPerson whether they ask for a person with it
+ */
+export async function sendMessage(context: StoreContext, written: string, wantsPerson = false): Promise<void> {
 	const text = written.trim();
 	if (text === "" || !canSend(context.state.value)) return;
 	if (text.length > longestMessage) {
@@ -28,7 +31,7 @@ export async function sendMessage(context: StoreContext, written: string): Promi
 	keepWords(context, { unsent: { id, text } });
 	if (context.draft.value.trim() === text) context.setDraft("");
 	const metadata = { createdAt: context.now() };
-	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }] });
+	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }], wantsPerson });
 }
 
 /** Sends a message that did not arrive once more, under the same id. */
@@ -44,7 +47,9 @@ async function deliver(context: StoreContext, message: ShownMessage): Promise<vo
 	try {
 		await ensureSession(context);
 		if (visit.aborted) return;
-		parts = await context.transport.send(requestOf(context, message), visit);
+		const { transport } = context;
+		const send = message.wantsPerson ? transport.askForPerson : transport.send;
+		parts = await send(requestOf(context, message), visit);
 	} catch (error) {
 		if (!visit.aborted) await refused(context, message, error);
 		return;

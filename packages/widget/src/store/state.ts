@@ -4,6 +4,8 @@ import type { ChatMessage } from "@bellhop/contract/message";
 /** A message as shown; `delivery` is set on the visitor's own until the BFF has accepted them. */
 export interface ShownMessage extends ChatMessage {
 	readonly delivery?: Delivery | undefined;
+	/** Whether the visitor asks for a person with it. */
+	readonly wantsPerson?: boolean;
 }
 
 /** On its way, or not arrived and why: a problem code. */

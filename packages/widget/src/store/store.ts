@@ -47,6 +47,8 @@ export interface Store {
 	/** The visitor typed. */
 	write(text: string): void;
 	send(text: string): Promise<void>;
+	/** The visitor asks for a person, in these words. */
+	askForPerson(text: string): Promise<void>;
 	resend(messageId: string): Promise<void>;
 	/** The visitor confirms or cancels a card. @returns whether the word arrived */
 	decide(decision: CardDecision): Promise<boolean>;
@@ -92,6 +94,7 @@ export function createStore(parts: StoreParts): Store {
 			if (state.value.notice) context.dispatch({ type: "notice-changed", notice: undefined });
 		},
 		send: (text) => sendMessage(context, text),
+		askForPerson: (text) => sendMessage(context, text, true),
 		resend: (id) => resendMessage(context, id),
 		decide: (decision) => decideApproval(context, decision),
 		retry: (answer) => retryAnswer(context, answer),

@@ -29,6 +29,8 @@ export function createFetchTransport(settings: FetchTransportSettings): Transpor
 			return readChat(await askForJson(address, { method: "GET", path: `/v1/chat/${chat}` }));
 		},
 		send: (request, signal) => mustStream(address, { method: "POST", path: "/v1/chat", body: request, signal }),
+		askForPerson: ({ id, message }, signal) =>
+			mustStream(address, { method: "POST", path: `/v1/chat/${id}/handover`, body: { message }, signal }),
 		resume({ chat, turn, after }, signal) {
 			const query = new URLSearchParams({ after: String(after), ...(turn ? { turn } : {}) });
 			return stream(address, { method: "GET", path: `/v1/chat/${chat}/stream?${query}`, signal });

@@ -49,6 +49,8 @@ export interface Transport {
 	load(chat: Id<"chat">): Promise<ChatAnswer>;
 	/** Idempotent on the message's id: sending again attaches to the same turn. */
 	send(request: ChatRequest, signal: AbortSignal): Promise<PartStream>;
+	/** Sends a message with which the visitor asks for a person. */
+	askForPerson(request: ChatRequest, signal: AbortSignal): Promise<PartStream>;
 	/** Undefined when there is nothing to read: no turn runs, or it is over and told. */
 	resume(position: StreamPosition, signal: AbortSignal): Promise<PartStream | undefined>;
 	/** Idempotent: the same word again attaches to the same turn. */

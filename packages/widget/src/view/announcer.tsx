@@ -15,7 +15,8 @@ export function Announcer(): VNode {
 	useEffect(() => setSaid(""), [chat]);
 	useEffect(() => {
 		if (phase === "running") setSaid(words.writing);
-		else if (running.current && phase === "idle") setSaid(last?.role === "assistant" ? spoken(last, words) : "");
+		else if (running.current && phase === "idle")
+			setSaid(last?.role === "assistant" ? spoken(last, words, store.site.value.name) : "");
 		running.current = phase === "running" || phase === "stopping";
 	}, [phase]);
 	return (
@@ -26,7 +27,7 @@ export function Announcer(): VNode {
 }
 
 /** A card is read out with every value of it: whoever cannot see it decides upon what they heard. */
-function spokenPart(part: MessagePart, words: Words): string {
+function spokenPart(part: MessagePart, words: Words, site: string): string {
 	switch (part.type) {
 		case "text":
 			return part.text;
@@ -34,6 +35,8 @@ function spokenPart(part: MessagePart, words: Words): string {
 			return part.data.title;
 		case "data-sign-in":
 			return "";
+		case "data-handover":
+			return fill(words.handover[part.data.way], { site });
 		case "data-receipt":
 			return `${part.data.title}: ${words.receipt[part.data.outcome]}`;
 		case "data-approval": {
@@ -43,9 +46,9 @@ function spokenPart(part: MessagePart, words: Words): string {
 	}
 }
 
-function spoken(answer: ShownMessage, words: Words): string {
+function spoken(answer: ShownMessage, words: Words, site: string): string {
 	const { state, problem } = answer.metadata ?? {};
-	const text = answer.parts.map((part) => spokenPart(part, words)).join("\n");
+	const text = answer.parts.map((part) => spokenPart(part, words, site)).join("\n");
 	if (state === "stopped") return `${text}\n${words.stopped}`;
 	return problem === undefined ? text : `${text}\n${sayProblem(words, problem)}`;
 }

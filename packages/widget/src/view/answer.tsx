@@ -3,6 +3,7 @@ import type { VNode } from "preact";
 import type { ShownMessage } from "../store/state.ts";
 import { AnswerEnd } from "./answer-end.tsx";
 import { ApprovalCard } from "./approval-card.tsx";
+import { HandedOver } from "./handed-over.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { usePanel } from "./panel-context.ts";
 import { ReceiptCard } from "./receipt-card.tsx";
@@ -38,6 +39,8 @@ function drawPart(part: MessagePart, index: number): VNode | null {
 			return <ApprovalCard key={part.id} approval={part.data} />;
 		case "data-receipt":
 			return <ReceiptCard key={part.id} receipt={part.data} />;
+		case "data-handover":
+			return <HandedOver key={part.id} handover={part.data} />;
 		case "data-sign-in":
 			return null;
 	}

@@ -1,7 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { EarlierChats } from "./earlier-chats.tsx";
-import { Icon } from "./icon.tsx";
+import { Icon, type IconName } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 
 /** Everything that is not the conversation itself. Opens on the button, closes on Escape, on a choice, on looking away. */
@@ -48,21 +48,40 @@ export function Menu(): VNode {
 			</button>
 			{open && (
 				<div ref={popover} class="popover" role="menu" aria-label={words.menu}>
-					<button
-						type="button"
-						role="menuitem"
-						onClick={() => {
-							store.startChat();
-							shut();
-						}}
-					>
-						<Icon name="compose" />
-						{words.newConversation}
-					</button>
+					<Item icon="compose" words={words.newConversation} chosen={shut} act={() => store.startChat()} />
+					{store.site.value.handover && (
+						<Item
+							icon="person"
+							words={words.handover.ask}
+							chosen={shut}
+							act={() => void store.askForPerson(words.handover.wish)}
+						/>
+					)}
 					<EarlierChats chosen={shut} />
 				</div>
 			)}
 		</div>
+	);
+}
+
+interface ItemProps {
+	readonly icon: IconName;
+	readonly words: string;
+	readonly act: () => void;
+	/** Closes the menu. */
+	readonly chosen: () => void;
+}
+
+function Item({ icon, words, act, chosen }: ItemProps): VNode {
+	const onClick = () => {
+		act();
+		chosen();
+	};
+	return (
+		<button type="button" role="menuitem" onClick={onClick}>
+			<Icon name={icon} />
+			{words}
+		</button>
 	);
 }
 

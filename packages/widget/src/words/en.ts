@@ -56,6 +56,13 @@ export const english: Words = {
 		expired: "Not confirmed in time: {summary}",
 		withdrawn: "No longer asked for: {summary}",
 	},
+	handover: {
+		ask: "Talk to a person",
+		wish: "I would like to talk to a person.",
+		email: "A person of {site} will answer you by email.",
+		link: "A person of {site} can help you here.",
+		open: "Go there",
+	},
 	receipt: {
 		done: "Done",
 		failed: "Not done",
@@ -84,6 +91,7 @@ export const english: Words = {
 		approval_not_found: "This can't be confirmed here. Ask for it again.",
 		approval_settled: "This was settled already. You see how it stands.",
 		approval_invalid: "Some of these values can't be used. Check them and confirm again.",
+		handover_unavailable: "No person can be asked here.",
 		not_found: "That is no longer here.",
 		unavailable: "The assistant cannot be reached right now.",
 		internal: "Something went wrong on our side.",

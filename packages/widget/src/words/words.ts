@@ -60,6 +60,8 @@ export interface Words {
 	readonly approval: Readonly<
 		Record<"confirm" | "cancel" | "until" | "ask" | "approved" | "denied" | "expired" | "withdrawn", string>
 	>;
+	/** Asking for a person: the menu's words, what is then sent, and what is shown of it. `{site}` stands for its name. */
+	readonly handover: Readonly<Record<"ask" | "wish" | "email" | "link" | "open", string>>;
 	/** Of the receipt for something that was to be done. */
 	readonly receipt: Readonly<Record<"done" | "failed" | "unknown" | "reference" | "id" | "copy", string>>;
 	/** Said of problems; `{limit}` stands for the longest message, `{when}` for the time from which it goes on. A code not listed here is said as `internal`. */

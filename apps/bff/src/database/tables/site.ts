@@ -1,4 +1,4 @@
-import { integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { boolean, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** An embedded website with its settings. The id is the public site key of the tag. */
 export const sites = pgTable("sites", {
@@ -18,6 +18,8 @@ export const sites = pgTable("sites", {
 	identity: text().$type<"optional" | "required">().notNull().default("optional"),
 	/** After how many days without a word a conversation is erased; never when null. */
 	retentionDays: integer("retention_days"),
+	/** Whether conversations are handed over to a person (`handover_settings` says how). */
+	handover: boolean().notNull().default(false),
 	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 	updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
 });

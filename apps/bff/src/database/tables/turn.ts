@@ -1,7 +1,7 @@
 import type { TurnState } from "@bellhop/contract/message";
 import type { TurnProblemCode } from "@bellhop/contract/problem";
 import { sql } from "drizzle-orm";
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
 import { conversations } from "./conversation.ts";
 import { messages } from "./message.ts";
 
@@ -31,6 +31,8 @@ export const turns = pgTable(
 			.references(() => messages.id, { onDelete: "cascade" }),
 		/** The approval whose outcome it tells, for a turn that goes on after the visitor's yes or no. */
 		approvalId: text("approval_id").$type<`appr_${string}`>(),
+		/** Whether the visitor asked for a person with this message, by the button. */
+		wantsPerson: boolean("wants_person").notNull().default(false),
 		/** From 1; a retry is the next attempt at the same message. */
 		attempt: integer().notNull(),
 		/** The id the agent's message gets. */

@@ -20,7 +20,7 @@ export function decide(
 	offered: readonly (LanguageModelV4FunctionTool | LanguageModelV4ProviderTool)[],
 ): Decision {
 	const functions = offered.filter((tool) => tool.type === "function");
-	const own = [signIn, withdraw, ...taskToolNames];
+	const own = [signIn, withdraw, handover, ...taskToolNames];
 	const tools = functions.filter(({ name }) => !own.includes(name));
 	const offers = offersToSignIn(prompt);
 	const canOffer = functions.some(({ name }) => name === signIn) && !offers.earlier;
@@ -32,6 +32,10 @@ export function decide(
 	if (last?.role === "tool") {
 		const results = last.content.filter((part) => part.type === "tool-result");
 		return { say: results.map((result) => tellResult(resultText(result))).join("\n\n") };
+	}
+	if (personAsked(prompt)) return { say: "I have asked a person of the team. You hear from them as it says below." };
+	if (functions.some(({ name }) => name === handover) && wantsPerson(openQuestion(said).at(-1) ?? "")) {
+		return { call: handover, input: { reason: (openQuestion(said).at(-1) ?? "").slice(0, 500) } };
 	}
 	const started = taskFor(openQuestion(said).at(-1) ?? "", functions);
 	if (started) return started;
@@ -60,6 +64,7 @@ function cardWord(
 const userInfo = "user_info";
 const signIn = "offer_sign_in";
 const withdraw = "withdraw_confirmation";
+const handover = "handover";
 
 interface Next {
 	readonly decision: Decision;
@@ -133,6 +138,22 @@ function offersToSignIn(prompt: LanguageModelV4Prompt) {
 	return { now: offered.some((index) => index > newest), earlier: offered.some((index) => index < newest) };
 }
 
+const wantsPerson = (words: string) =>
+	/\b(talk|speak|chat|write|connect|transfer)\b.*\b(person|human|somebody|someone|agent|colleague|employee)\b|\breal (person|human)\b/i.test(
+		words,
+	);
+
+/** Whether a person was asked for with the newest message, by the agent, a task or the button. */
+function personAsked(prompt: LanguageModelV4Prompt): boolean {
+	const newest = prompt.findLastIndex(({ role }) => role === "user");
+	const facts = prompt.slice(Math.max(0, newest - 1), newest).map(({ content }) => String(content));
+	const results = prompt
+		.slice(newest)
+		.flatMap((message) => (message.role === "tool" ? message.content : []))
+		.map((part) => (part.type === "tool-result" ? resultText(part) : ""));
+	return [...facts, ...results].some((text) => /A person (is asked|was asked already)|"person":"asked"/.test(text));
+}
+
 /** Whether a procedure was left for the newest message. */
 function hasLeft(prompt: LanguageModelV4Prompt): boolean {
 	const newest = prompt.findLastIndex(({ role }) => role === "user");
@@ -146,7 +167,7 @@ function isOwnCall({ role, content }: LanguageModelV4Message, ...names: readonly
 
 /** The conversation without what the agent did by itself; the model says nothing beside such a call. */
 function withoutOwnCalls(prompt: LanguageModelV4Prompt): LanguageModelV4Prompt {
-	return prompt.filter((message) => !isOwnCall(message, userInfo, signIn, ...taskToolNames));
+	return prompt.filter((message) => !isOwnCall(message, userInfo, signIn, handover, ...taskToolNames));
 }
 
 /** The visitor's messages since a tool last answered, oldest first: together they are one open question. */

@@ -6,6 +6,7 @@ import type {
 	LanguageModelV4Usage,
 } from "@ai-sdk/provider";
 import { decide } from "./decide.ts";
+import { textOf } from "./prompt-text.ts";
 
 /** How long the demo model waits between two words, in milliseconds; about the pace of a hosted model. */
 const wordPause = 28;
@@ -30,6 +31,8 @@ export function createDemoModel(pause = wordPause): LanguageModelV4 {
 }
 
 function contentOf({ prompt, tools }: LanguageModelV4CallOptions): LanguageModelV4Content[] {
+	const summary = summaryOf(prompt);
+	if (summary !== undefined) return [{ type: "text", text: summary }];
 	const decision = decide(prompt, tools ?? []);
 	if (decision.say !== undefined) return [{ type: "text", text: decision.say }];
 	const toolCallId = `demo-${prompt.length}`;
@@ -67,6 +70,16 @@ function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<vo
 		}, milliseconds);
 		signal?.addEventListener("abort", stop, { once: true });
 	});
+}
+
+/** Asked for a summary (`agent/summarize.ts`), it says what was asked first and last. */
+function summaryOf(prompt: LanguageModelV4CallOptions["prompt"]): string | undefined {
+	const [system, transcript] = prompt;
+	if (system?.role !== "system" || !system.content.startsWith("Summarise this conversation")) return undefined;
+	const text = transcript?.role === "user" ? textOf(transcript) : "";
+	const asked = [...text.matchAll(/^visitor: (.*)$/gm)].map(([, words = ""]) => words);
+	const quoted = [...new Set([asked[0], asked.at(-1)])].map((words) => `“${words ?? ""}”`).join(", at last ");
+	return `The visitor asked ${quoted}. (A summary by the built-in demo model.)`;
 }
 
 function finishReason(content: LanguageModelV4Content[]) {
