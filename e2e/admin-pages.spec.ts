@@ -52,7 +52,7 @@ async function everyPlace(page: Page): Promise<string[]> {
 		"activity",
 		"account",
 	];
-	const people = ["identity", "user-data", "visitors", "limits", "handover"];
+	const people = ["identity", "user-data", "visitors", "limits", "handover", "guidance"];
 	const forms = ["sites/new", "authorizations/new", "tools/new", "tools/import", "tasks/new"];
 	return [
 		...lists,
@@ -117,6 +117,20 @@ test("a task is written by keyboard, with tools completed and unknown ones warne
 	await page.keyboard.press("Control+s");
 	await page.getByText("Version 3").waitFor();
 	expect(complaints.filter((line) => !line.includes("422"))).toEqual([]);
+});
+
+test("rules for the agent are written, and the page says which are missing a situation", async () => {
+	const { page } = await open("guidance");
+	const form = page.getByRole("form", { name: "Context and clarification" });
+	await form.getByRole("button", { name: "Add a rule" }).click();
+	await form.getByLabel("What the agent does").fill("Ask for the size.");
+	await form.getByRole("button", { name: "Save" }).click();
+	await form.getByText("In which situation?").waitFor();
+	await form.getByLabel("Situation").fill("Somebody asks about shoes");
+	await form.getByRole("button", { name: "Save" }).click();
+	await form.getByText("Not saved").waitFor({ state: "detached" });
+	await page.reload();
+	expect(await form.getByLabel("Situation").inputValue()).toBe("Somebody asks about shoes");
 });
 
 test("the playground goes through a task, drafts too, and shows how far it is", async () => {

@@ -4,6 +4,7 @@ import { AccountPage } from "./page/account.tsx";
 import { ActionsPage } from "./page/actions.tsx";
 import { ActivityPage } from "./page/activity.tsx";
 import { AuthorizationsPage } from "./page/authorizations.tsx";
+import { GuidancePage } from "./page/guidance.tsx";
 import { HandoverPage } from "./page/handover.tsx";
 import { IdentityPage } from "./page/identity.tsx";
 import { ImportPage } from "./page/import.tsx";
@@ -56,6 +57,7 @@ function Page(): JSX.Element {
 	if (page === "user-data") return <UserDataPage key={site.id} site={site} />;
 	if (page === "visitors") return <VisitorsPage key={site.id} site={site} />;
 	if (page === "actions") return <ActionsPage key={site.id} site={site} />;
+	if (page === "guidance") return <GuidancePage key={site.id} site={site} />;
 	if (page === "handover") return <HandoverPage key={site.id} site={site} />;
 	if (page === "limits") return <LimitsPage key={site.id} site={site} />;
 	if (page === "playground") return <PlaygroundPage key={site.id} site={site} />;

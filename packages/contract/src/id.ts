@@ -18,7 +18,8 @@ export type IdKind =
 	| "run"
 	| "desk"
 	| "hand"
-	| "send";
+	| "send"
+	| "rule";
 
 /** A typed id such as `chat_5k8w…`: the kind, an underscore and 26 characters that carry 128 random bits. */
 export type Id<Kind extends IdKind> = `${Kind}_${string}`;

@@ -22,6 +22,7 @@ const kinds = [
 	["authorization", "Authorizations"],
 	["tool", "Tools"],
 	["task", "Tasks"],
+	["guidance", "Guidance"],
 	["handover", "Handover"],
 	["user_data", "User data"],
 	["identity_key", "Identity keys"],

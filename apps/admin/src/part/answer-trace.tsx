@@ -73,6 +73,13 @@ function OnePiece({ piece }: { readonly piece: Piece }): JSX.Element {
 	if (piece.type === "text") return <p class="muted">Says: “{shortened(piece.text)}”</p>;
 	if (piece.type === "task") return <TaskTrace run={piece.run} />;
 	if (piece.type === "handover") return <p class="muted">Asks for a person: “{piece.reason}”</p>;
+	if (piece.type === "guidance") {
+		return (
+			<p class="muted">
+				Reads the rule for “{piece.situation}”: {piece.text}
+			</p>
+		);
+	}
 	if (piece.type === "sign-in") return <p class="muted">Offers to sign in</p>;
 	const { number, inputTokens, outputTokens, milliseconds, finishReason } = piece.step;
 	return (

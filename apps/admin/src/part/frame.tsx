@@ -26,6 +26,7 @@ const groups = [
 		"Behaviour",
 		[
 			["tasks", "Tasks"],
+			["guidance", "Guidance"],
 			["handover", "Handover"],
 		],
 	],

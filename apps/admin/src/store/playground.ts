@@ -18,7 +18,8 @@ export type Piece =
 	| { readonly type: "step"; readonly step: Step }
 	| { readonly type: "sign-in" }
 	| { readonly type: "task"; readonly run: TaskRun }
-	| { readonly type: "handover"; readonly reason: string };
+	| { readonly type: "handover"; readonly reason: string }
+	| { readonly type: "guidance"; readonly situation: string; readonly text: string };
 
 /** One message and everything that happened while it was answered. */
 export interface Trial {
@@ -55,6 +56,7 @@ export function foldEvent(trial: Trial, event: PlaygroundEvent): Trial {
 		case "task":
 			return { ...trial, pieces: [...trial.pieces, { type: "task", run: event.run }] };
 		case "handover":
+		case "guidance":
 			return { ...trial, pieces: [...trial.pieces, event] };
 		case "text":
 			return { ...trial, pieces: withText(trial.pieces, event.delta) };

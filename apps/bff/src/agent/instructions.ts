@@ -1,15 +1,28 @@
+import type { Guidance } from "../database/tables/index.ts";
 import type { TaskRun } from "../task/task-run.ts";
 import { taskInstructions } from "./task-instructions.ts";
+import { guidanceInstructions } from "./use-guidance.ts";
+
+/** What a site tells its agent beside the tools. */
+export interface SiteRules {
+	/** Its guidance, which counts while no procedure runs. */
+	readonly guidance: readonly Guidance[];
+	/** When a person is asked to take over; empty where none can be, or nothing is said of it. */
+	readonly handover: string;
+}
 
 /**
  * What stays the same for every turn of a site; it comes first, so that the provider's prompt cache can keep it. After it comes
  * the procedure that runs, or where none does the site's own guidance.
  */
-export function instructionsFor(site: { readonly name: string }, run: TaskRun | undefined, rules = ""): string {
-	const basics = rules
-		? `${basicInstructions(site)}\n\nAsk a person to take over (\`handover\`): ${rules}`
-		: basicInstructions(site);
-	return run?.state === "running" ? `${basics}\n\n${taskInstructions(run)}` : basics;
+export function instructionsFor(
+	site: { readonly name: string },
+	{ guidance, handover }: SiteRules,
+	run: TaskRun | undefined,
+): string {
+	const own = run?.state === "running" ? taskInstructions(run) : guidanceInstructions(guidance);
+	const asking = handover && `Ask a person to take over (\`handover\`): ${handover}`;
+	return [basicInstructions(site), asking, own].filter((part) => part !== "").join("\n\n");
 }
 
 function basicInstructions(site: { readonly name: string }): string {

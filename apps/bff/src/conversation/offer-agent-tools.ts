@@ -4,9 +4,11 @@ import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
 import type { TaskDesk } from "../agent/task-desk.ts";
 import { taskTools } from "../agent/task-tools.ts";
+import { useGuidance } from "../agent/use-guidance.ts";
 import { pendingApproval } from "../approval/pending-approval.ts";
 import { storable } from "../database/storable.ts";
-import { type Turn, toolCalls } from "../database/tables/index.ts";
+import { type Guidance, type Turn, toolCalls } from "../database/tables/index.ts";
+import { noteUse } from "../guidance/list-guidance.ts";
 import { mayUse, reservedTools } from "../task/gate.ts";
 import { callTool } from "../tool/call-tool.ts";
 import { modelSchema } from "../tool/model-schema.ts";
@@ -27,6 +29,8 @@ export interface TurnSetting {
 	foreign: boolean;
 	/** Which procedure runs. */
 	readonly desk: TaskDesk;
+	/** The site's rules, which count while none does. */
+	readonly guidance: readonly Guidance[];
 	/** Aborted when the process ends. */
 	readonly ending: AbortSignal;
 }
@@ -55,6 +59,10 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn, setti
 	return [
 		...tools,
 		...taskTools(desk),
+		useGuidance(setting.guidance, {
+			offered: () => desk.run?.state !== "running",
+			used: (rule) => noteUse(context, rule.id),
+		}),
 		...(claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : []),
 		...(context.site.handover
 			? [handOver((reason) => askForPerson(context, { turn, desk }, { askedBy: "agent", reason }))]

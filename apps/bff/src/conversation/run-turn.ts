@@ -3,9 +3,10 @@ import type { StreamPart } from "@bellhop/contract/stream-part";
 import type { AgentOutcome } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
 import { toldHandover } from "../agent/hand-over.ts";
-import { factsFor, instructionsFor } from "../agent/instructions.ts";
+import { factsFor, instructionsFor, type SiteRules } from "../agent/instructions.ts";
 import type { TaskDesk } from "../agent/task-desk.ts";
 import type { Turn } from "../database/tables/index.ts";
+import { listGuidance } from "../guidance/list-guidance.ts";
 import { findHandoverSettings } from "../handover/handover-desk.ts";
 import { userInfoOf } from "../user-data/user-info-of.ts";
 import { actOnDecision } from "./act-on-decision.ts";
@@ -71,13 +72,13 @@ async function speak(
 		const verified = context.visitor.subject !== null;
 		const { history, foreign } = await buildHistory(context, turn, userInfo);
 		const desk = await openTaskDesk(context, turn);
-		const rules = context.site.handover ? (await findHandoverSettings(context))?.rules : "";
+		const rules = await siteRules(context);
 		const person = await askWhereWanted(context, { turn, desk });
 		for (const part of person?.shows ?? []) await say(part);
-		const setting = { foreign, desk, ending: live.ending };
+		const setting = { foreign, desk, guidance: rules.guidance, ending: live.ending };
 		const parts = answer({
 			model: context.model,
-			instructions: () => instructionsFor(context.site, desk.run, rules),
+			instructions: () => instructionsFor(context.site, rules, desk.run),
 			facts: factsFor(context.clock.now(), { verified, userInfo: userInfo !== undefined, person: person?.text }),
 			history,
 			tools: await offerAgentTools(context, turn, setting),
@@ -100,6 +101,11 @@ async function speak(
 		context.log.error({ error, turnId: turn.id }, "a turn failed inside Bellhop");
 		return { state: "failed", problem: "turn_failed", ...unused };
 	}
+}
+
+async function siteRules(context: VisitorContext): Promise<SiteRules> {
+	const handover = context.site.handover ? (await findHandoverSettings(context))?.rules : undefined;
+	return { guidance: await listGuidance(context), handover: handover ?? "" };
 }
 
 /** By the button a person is asked before the model is, whatever it thinks of that. */

@@ -6,8 +6,11 @@ import type { AgentLimits } from "../agent/limits.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
 import { signInHelps } from "../agent/sign-in-helps.ts";
 import { taskTools } from "../agent/task-tools.ts";
+import { useGuidance } from "../agent/use-guidance.ts";
 import { withUserInfo } from "../agent/user-info.ts";
 import { waitingText } from "../approval/waiting-text.ts";
+import { listGuidance } from "../guidance/list-guidance.ts";
+import { findHandoverSettings } from "../handover/handover-desk.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { SiteContext } from "../site/context.ts";
 import { mayUse, reservedTools } from "../task/gate.ts";
@@ -71,7 +74,9 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 		...{ tasks: await listTasks(context), kept: question.run },
 		tell: (run) => stage.tell({ type: "task", run }),
 	});
-	const instructions = () => instructionsFor(site, desk.run);
+	const guidance = await listGuidance(context);
+	const handover = site.handover ? ((await findHandoverSettings(context))?.rules ?? "") : "";
+	const instructions = () => instructionsFor(site, { guidance, handover }, desk.run);
 	const facts = factsFor(context.clock.now(), { verified, userInfo: userData?.info !== undefined });
 	const offers = !verified && (await signInHelps(context, records)) ? [offerSignIn] : [];
 	const tools = considered.map(({ shown }) => shown);
@@ -91,6 +96,10 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 				.filter(({ shown }) => shown.offered)
 				.map(({ record }) => agentTool(context, record, { ...stage, desk, reserved, claims: question.claims })),
 			...taskTools(desk),
+			useGuidance(guidance, {
+				offered: () => desk.run?.state !== "running",
+				used: async ({ situation, text }) => stage.tell({ type: "guidance", situation, text }),
+			}),
 			...(site.handover ? [askInPlayground(stage, desk, context.clock)] : []),
 			...offers,
 		],

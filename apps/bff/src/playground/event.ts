@@ -35,6 +35,7 @@ export type PlaygroundEvent =
 	| { readonly type: "sign-in" }
 	| { readonly type: "task"; readonly run: ShownRun }
 	| { readonly type: "handover"; readonly reason: string }
+	| { readonly type: "guidance"; readonly situation: string; readonly text: string }
 	| {
 			readonly type: "call";
 			readonly callId: string;

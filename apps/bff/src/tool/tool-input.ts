@@ -56,7 +56,16 @@ const reservedHeaders = [
 /** Names the model's provider or Bellhop itself uses. */
 const reservedNames = [
 	...["__proto__", "constructor", "prototype"],
-	...["handover", "user_info", "offer_sign_in", "withdraw_confirmation", "start_task", "finish_step", "leave_task"],
+	...[
+		"handover",
+		"user_info",
+		"offer_sign_in",
+		"withdraw_confirmation",
+		"start_task",
+		"finish_step",
+		"leave_task",
+		"use_guidance",
+	],
 ];
 
 const shape = z.object({

@@ -4,6 +4,7 @@ export * from "./audit.ts";
 export * from "./authorization.ts";
 export * from "./conversation.ts";
 export * from "./data-key.ts";
+export * from "./guidance.ts";
 export * from "./handover.ts";
 export * from "./identity-key.ts";
 export * from "./limit.ts";

@@ -7,6 +7,7 @@ import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
 import { egressRoutes } from "./egress.ts";
+import { guidanceRoutes } from "./guidance.ts";
 import { handoverRoutes } from "./handover.ts";
 import { identityKeyRoutes } from "./identity-keys.ts";
 import { importRoutes } from "./import.ts";
@@ -36,6 +37,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites/:site/limits", limitRoutes(services))
 		.route("/sites/:site/user-data", userDataRoutes(services))
 		.route("/sites/:site/visitors", visitorRoutes(services))
+		.route("/sites/:site/guidance", guidanceRoutes(services))
 		.route("/sites/:site/handover", handoverRoutes(services))
 		.route("/sites/:site/tasks", taskRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
