@@ -162,4 +162,13 @@ test("the config page lists what was done, by the same id", async () => {
 		.filter(({ path, body }) => /refunds$/.test(path) && JSON.stringify(body).includes("12347"));
 	await row.getByText(refund?.idempotency_key ?? "?").waitFor();
 	expect(await row.getByText("done", { exact: true }).count()).toBe(1);
+	await row.getByRole("link", { name: /^chat_/ }).click();
+	await page.getByText("Task “Refund an order”").waitFor();
+	await page.getByText("is done").first().waitFor();
+	await page
+		.getByText(/Behind it/)
+		.last()
+		.click();
+	await page.getByText("in the ledger as done").first().waitFor({ state: "attached" });
+	expect(await page.getByText(refund?.idempotency_key ?? "?").count()).toBeGreaterThan(0);
 });

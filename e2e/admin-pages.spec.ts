@@ -52,7 +52,7 @@ async function everyPlace(page: Page): Promise<string[]> {
 		"activity",
 		"account",
 	];
-	const people = ["identity", "user-data", "visitors", "limits", "handover", "guidance"];
+	const people = ["identity", "user-data", "visitors", "limits", "handover", "guidance", "conversations"];
 	const forms = ["sites/new", "authorizations/new", "tools/new", "tools/import", "tasks/new"];
 	return [
 		...lists,

@@ -4,6 +4,8 @@ import { AccountPage } from "./page/account.tsx";
 import { ActionsPage } from "./page/actions.tsx";
 import { ActivityPage } from "./page/activity.tsx";
 import { AuthorizationsPage } from "./page/authorizations.tsx";
+import { ConversationPage } from "./page/conversation.tsx";
+import { ConversationsPage } from "./page/conversations.tsx";
 import { GuidancePage } from "./page/guidance.tsx";
 import { HandoverPage } from "./page/handover.tsx";
 import { IdentityPage } from "./page/identity.tsx";
@@ -57,6 +59,8 @@ function Page(): JSX.Element {
 	if (page === "user-data") return <UserDataPage key={site.id} site={site} />;
 	if (page === "visitors") return <VisitorsPage key={site.id} site={site} />;
 	if (page === "actions") return <ActionsPage key={site.id} site={site} />;
+	if (page === "conversations" && id !== undefined) return <ConversationPage key={id} site={site} id={id} />;
+	if (page === "conversations") return <ConversationsPage key={site.id} site={site} />;
 	if (page === "guidance") return <GuidancePage key={site.id} site={site} />;
 	if (page === "handover") return <HandoverPage key={site.id} site={site} />;
 	if (page === "limits") return <LimitsPage key={site.id} site={site} />;

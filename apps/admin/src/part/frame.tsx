@@ -42,6 +42,7 @@ const groups = [
 		"Try and look",
 		[
 			["playground", "Playground"],
+			["conversations", "Conversations"],
 			["actions", "Actions"],
 			["activity", "Activity"],
 		],

@@ -67,14 +67,8 @@ describe("guidance", () => {
 
 	test("does not count while a task runs, which has its own", async () => {
 		const steps = [{ title: "One", text: "Ask." }];
-		const task = {
-			name: "T",
-			description: "T.",
-			triggers: ["t"],
-			steps,
-			guidance: "Only this.",
-			state: "live",
-		} as const;
+		const words = { name: "T", description: "T.", triggers: ["t"], guidance: "Only this." };
+		const task = { ...words, steps, state: "live" as const };
 		await saveTask(bff.admin, task);
 		const asked = await seen(["start_task", { task: "T" }]);
 		expect(asked[1]?.instructions).toContain("Only this.");

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
 import { handOver } from "../agent/hand-over.ts";
 import { offerSignIn } from "../agent/offer-sign-in.ts";
@@ -7,7 +8,7 @@ import { taskTools } from "../agent/task-tools.ts";
 import { useGuidance } from "../agent/use-guidance.ts";
 import { pendingApproval } from "../approval/pending-approval.ts";
 import { storable } from "../database/storable.ts";
-import { type Guidance, type Turn, toolCalls } from "../database/tables/index.ts";
+import { type Guidance, type Turn, toolCalls, turns } from "../database/tables/index.ts";
 import { noteUse } from "../guidance/list-guidance.ts";
 import { mayUse, reservedTools } from "../task/gate.ts";
 import { callTool } from "../tool/call-tool.ts";
@@ -61,7 +62,10 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn, setti
 		...taskTools(desk),
 		useGuidance(setting.guidance, {
 			offered: () => desk.run?.state !== "running",
-			used: (rule) => noteUse(context, rule.id),
+			used: async (rule) => {
+				await noteUse(context, rule.id);
+				await context.database.query.update(turns).set({ rule: rule.situation }).where(eq(turns.id, turn.id));
+			},
 		}),
 		...(claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : []),
 		...(context.site.handover

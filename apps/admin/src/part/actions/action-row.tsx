@@ -63,7 +63,12 @@ function Facts({ action }: { readonly action: Action }): JSX.Element {
 		["Id, Idempotency-Key and receipt number", <code key="id">{action.id}</code>],
 		["Tool", action.toolId ? <a href={to("tools", action.toolId)}>{action.toolName}</a> : action.toolName],
 		["Visitor", <code key="visitor">{action.visitorId}</code>],
-		["Conversation", <code key="conversation">{action.conversationId}</code>],
+		[
+			"Conversation",
+			<a key="conversation" href={to("conversations", action.conversationId)}>
+				{action.conversationId}
+			</a>,
+		],
 		["Confirmed by the visitor", action.asked ? "yes, on a card" : "no, the tool may act without asking"],
 		...(action.amount === null ? [] : [["Amount", String(action.amount)] as const]),
 		...(action.reference === null ? [] : [["Reference", <code key="reference">{action.reference}</code>] as const]),

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import type { HandoverEntry } from "../../store/handover.ts";
+import { to } from "../../store/place.ts";
 import { Age } from "../age.tsx";
 
 interface DeliveriesProps {
@@ -70,7 +71,7 @@ function One({ entry: { handover, deliveries } }: { readonly entry: HandoverEntr
 				</p>
 			))}
 			<p class="muted">
-				<code>{id}</code> <code>{conversationId}</code>
+				<code>{id}</code> <a href={to("conversations", conversationId)}>The conversation</a>
 			</p>
 		</details>
 	);

@@ -11,5 +11,6 @@ CREATE TABLE "guidance" (
 	"updated_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "turns" ADD COLUMN "rule" text;--> statement-breakpoint
 ALTER TABLE "guidance" ADD CONSTRAINT "guidance_site_id_sites_id_fk" FOREIGN KEY ("site_id") REFERENCES "public"."sites"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "guidance_site" ON "guidance" USING btree ("site_id","kind","position");

@@ -49,6 +49,8 @@ export const turns = pgTable(
 		steps: integer(),
 		inputTokens: integer("input_tokens"),
 		outputTokens: integer("output_tokens"),
+		/** The situation of the rule that the answer used, if it used one. */
+		rule: text(),
 		reservation: jsonb().$type<Reservation>(),
 	},
 	(table) => [

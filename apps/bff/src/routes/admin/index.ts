@@ -6,6 +6,7 @@ import { actionRoutes } from "./actions.ts";
 import { activityRoutes } from "./activity.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { authorizationRoutes } from "./authorizations.ts";
+import { conversationRoutes } from "./conversations.ts";
 import { egressRoutes } from "./egress.ts";
 import { guidanceRoutes } from "./guidance.ts";
 import { handoverRoutes } from "./handover.ts";
@@ -38,6 +39,7 @@ export function adminRoutes(services: AdminServices) {
 		.route("/sites/:site/user-data", userDataRoutes(services))
 		.route("/sites/:site/visitors", visitorRoutes(services))
 		.route("/sites/:site/guidance", guidanceRoutes(services))
+		.route("/sites/:site/conversations", conversationRoutes(services))
 		.route("/sites/:site/handover", handoverRoutes(services))
 		.route("/sites/:site/tasks", taskRoutes(services))
 		.route("/sites/:site/import", importRoutes(services))
