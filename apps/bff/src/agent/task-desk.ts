@@ -12,6 +12,8 @@ export interface OfferedTask {
 /** Where an answer looks up which procedure runs, and writes down how far it is. */
 export interface TaskDesk {
 	readonly tasks: readonly OfferedTask[];
+	/** Every procedure that counts here, those among them that this visitor cannot finish. */
+	readonly all: readonly TaskContent[];
 	/** The run as it stands now; over or not. */
 	run: TaskRun | undefined;
 	now(): Date;

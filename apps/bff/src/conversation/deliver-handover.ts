@@ -1,4 +1,4 @@
-import { asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import { summarize } from "../agent/summarize.ts";
 import {
 	conversations,
@@ -7,6 +7,7 @@ import {
 	handovers,
 	messages,
 	sites,
+	turns,
 	visitors,
 } from "../database/tables/index.ts";
 import { findHandoverSettings, handoverPlace } from "../handover/handover-desk.ts";
@@ -29,6 +30,7 @@ export async function deliverHandover(services: DeliveryServices, job: Job): Pro
 	const mine = eq(handoverDeliveries.id, job.id as HandoverDelivery["id"]);
 	const [delivery] = await database.query.select().from(handoverDeliveries).where(mine);
 	if (!delivery || delivery.state === "done") return;
+	await answerEnded(services, delivery, job.signal);
 	const letter = await writeLetter(services, delivery);
 	if (!letter) return;
 	const note = (values: Partial<HandoverDelivery>) =>
@@ -44,6 +46,25 @@ export async function deliverHandover(services: DeliveryServices, job: Job): Pro
 		const httpStatus = error instanceof LetterLost ? (error.httpStatus ?? null) : null;
 		await note({ state: job.last ? "failed" : "waiting", problem, httpStatus });
 		throw error;
+	}
+}
+
+/** How long the answer in which a person was asked for is waited for, so that it is part of the story, in milliseconds. */
+const patience = 20_000;
+
+async function answerEnded(
+	{ database }: DeliveryServices,
+	{ handoverId }: HandoverDelivery,
+	signal: AbortSignal,
+): Promise<void> {
+	for (const began = performance.now(); performance.now() - began < patience && !signal.aborted; ) {
+		const running = await database.query
+			.select({ id: turns.id })
+			.from(turns)
+			.innerJoin(handovers, eq(handovers.conversationId, turns.conversationId))
+			.where(and(eq(handovers.id, handoverId), eq(turns.state, "running")));
+		if (running.length === 0) return;
+		await new Promise((resolve) => setTimeout(resolve, 200));
 	}
 }
 

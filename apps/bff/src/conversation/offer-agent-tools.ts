@@ -43,10 +43,7 @@ export async function offerAgentTools(context: VisitorContext, turn: Turn, setti
 	const offered = all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
 	const { desk } = setting;
 	const writing = new Set(all.filter(({ tool }) => tool.access === "write").map(({ tool }) => tool.name));
-	const reserved = reservedTools(
-		desk.tasks.map(({ content }) => content),
-		writing,
-	);
+	const reserved = reservedTools(desk.all, writing);
 	const tools = offered.map((record): AgentTool => {
 		const { name, title, description, access } = record.tool;
 		const inGate = () => mayUse(name, { run: desk.run, reserved });

@@ -226,3 +226,12 @@ describe("a model that obeys an attacker", () => {
 		expect(owner.received).toEqual([]);
 	});
 });
+
+test("a task with a tool that is not for this visitor is not offered, and its writing tool is not free for that", async () => {
+	const url = `${owner.url}/x`;
+	await saveTool(bff.admin, toolNamed("look_up", { url, audience: "verified" }));
+	const [first] = await seen();
+	await saveTool(bff.admin, toolNamed("look_up", { url }));
+	expect(first?.tools).not.toContain("start_task");
+	expect(first?.tools).not.toContain("refund");
+});

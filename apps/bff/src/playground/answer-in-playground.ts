@@ -71,7 +71,7 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 	if (userData) stage.tell({ type: "user-data", ...userData });
 	const verified = question.claims !== undefined;
 	const desk = openDraftDesk(context, {
-		...{ tasks: await listTasks(context), kept: question.run },
+		...{ tasks: await listTasks(context), tools: namesOf(considered), kept: question.run },
 		tell: (run) => stage.tell({ type: "task", run }),
 	});
 	const guidance = await listGuidance(context);
@@ -82,10 +82,7 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 	const tools = considered.map(({ shown }) => shown);
 	stage.tell({ type: "begin", model: model.name, instructions: instructions(), facts, tools });
 	const writing = new Set(records.filter(({ tool }) => tool.access === "write").map(({ tool }) => tool.name));
-	const reserved = reservedTools(
-		desk.tasks.map(({ content }) => content),
-		writing,
-	);
+	const reserved = reservedTools(desk.all, writing);
 	const parts = answer({
 		model,
 		instructions,
@@ -113,6 +110,11 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 		if (next.value.type === "text-delta") stage.tell({ type: "text", delta: next.value.delta });
 		if (next.value.type === "data-sign-in") stage.tell({ type: "sign-in" });
 	}
+}
+
+/** The tools that this answer has. */
+function namesOf(considered: readonly { readonly shown: ConsideredTool }[]): Set<string> {
+	return new Set(considered.filter(({ shown }) => shown.offered).map(({ shown }) => shown.name));
 }
 
 function consider({ tool }: ToolRecord, claims: PlaygroundQuestion["claims"]): ConsideredTool {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { TaskDesk } from "../agent/task-desk.ts";
 import type { Clock } from "../clock.ts";
+import { canFinish } from "../task/gate.ts";
 import type { ListedTask } from "../task/list-tasks.ts";
 import type { TaskRun } from "../task/task-run.ts";
 
@@ -35,10 +36,13 @@ export function openDraftDesk(
 	{ clock }: { readonly clock: Clock },
 	{
 		tasks,
+		tools,
 		kept,
 		tell,
 	}: {
 		readonly tasks: readonly ListedTask[];
+		/** The names of the tools that this answer has. */
+		readonly tools: ReadonlySet<string>;
 		readonly kept: PlaygroundRun | undefined;
 		readonly tell: (run: ShownRun) => void;
 	},
@@ -54,7 +58,10 @@ export function openDraftDesk(
 			steps: run.content.steps.map(({ title }) => title),
 		});
 	const desk: DraftDesk = {
-		tasks: tasks.map(({ task, content }) => ({ taskId: task.id, version: task.version, content })),
+		tasks: tasks
+			.filter(({ content }) => canFinish(content, tools))
+			.map(({ task, content }) => ({ taskId: task.id, version: task.version, content })),
+		all: tasks.map(({ content }) => content),
 		run:
 			kept && known
 				? {

@@ -17,6 +17,14 @@ export function mayUse(
 	return !reserved.has(tool);
 }
 
+/**
+ * Whether a procedure can be gone through to its end with these tools. One that names a tool that is not there, or not for this
+ * visitor, would only lead into a step that nobody can finish.
+ */
+export function canFinish(content: Parameters<typeof toolsOfTask>[0], tools: ReadonlySet<string>): boolean {
+	return [...toolsOfTask(content)].every((name) => tools.has(name));
+}
+
 /** The tools that change something and stand in one of these procedures. */
 export function reservedTools(
 	contents: readonly Parameters<typeof toolsOfTask>[0][],

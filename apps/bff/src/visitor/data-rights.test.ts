@@ -11,6 +11,8 @@ import { partsOf, postJson, problemOf, StreamReader, TestVisitor } from "../../t
 import { createAdmin } from "../account/create-admin.ts";
 import { auditEntries, conversations, visitors, writes } from "../database/tables/index.ts";
 import { saveSite } from "../site/save-site.ts";
+import { listTasks } from "../task/list-tasks.ts";
+import { saveTask } from "../task/save-task.ts";
 import { saveTool } from "../tool/save-tool.ts";
 import { saveSource } from "../user-data/save-source.ts";
 import { setSourceActive } from "../user-data/set-source-active.ts";
@@ -87,6 +89,12 @@ async function talkative(name: string): Promise<TestVisitor> {
 	const card = (await partsOf(again.post(`${name} wants`))).find((part) => part.type === "data-approval");
 	bff.model.say("Done.").finish();
 	await partsOf(again.request(`/v1/chat/${again.chat}/approvals/${card?.id}`, postJson({ decision: "approve" })));
+	const steps = [{ title: "Ask", text: "Ask." }];
+	const known = (await listTasks(bff.admin)).find(({ content }) => content.name === "Ask")?.task.id;
+	await saveTask(bff.admin, { name: "Ask", description: "Asks.", triggers: ["x"], steps, state: "live" }, known);
+	bff.model.call("start_task", { task: "Ask" }).finish("tool-calls");
+	bff.model.call("finish_step", { note: `${name} note` }).finish("tool-calls");
+	await say(again, `${name} goes on`);
 	return visitor;
 }
 
@@ -98,7 +106,7 @@ describe("everything of a visitor", () => {
 		const text = await answer.text();
 		for (const theirs of [
 			...["alex Canary", "alex@canary.example has a gold plan", "alex asks", "alex is answered", "alex asks again"],
-			...["alex argument", "alex argument found", "Do alex deed", "alex deed found"],
+			...["alex argument", "alex argument found", "Do alex deed", "alex deed found", "alex note"],
 		]) {
 			expect(text).toContain(theirs);
 		}

@@ -3,8 +3,10 @@ import { recordChange } from "../audit/record-change.ts";
 import type { Queries } from "../database/database.ts";
 import {
 	conversations,
+	handovers,
 	messages,
 	sessions,
+	taskRuns,
 	toolCalls,
 	turns,
 	userData,
@@ -65,6 +67,7 @@ export async function exportVisitor(context: AdminContext, which: WhichVisitor) 
 				.where(inArray(turns.conversationId, ids))
 				.orderBy(asc(toolCalls.startedAt)),
 			actions: await actionsOf(transaction, id),
+			...(await tasksOf(transaction, id)),
 			userData: await transaction
 				.select({ info: userData.info, askedAt: userData.askedAt })
 				.from(userData)
@@ -90,4 +93,27 @@ function actionsOf(transaction: Queries, visitorId: Visitor["id"]) {
 		.leftJoin(toolCalls, eq(toolCalls.id, writes.id))
 		.where(eq(writes.visitorId, visitorId))
 		.orderBy(asc(writes.startedAt));
+}
+
+/** The procedures a visitor went through, with what they told them, and whom they were handed over to. */
+async function tasksOf(transaction: Queries, visitorId: Visitor["id"]) {
+	const theirs = eq(conversations.visitorId, visitorId);
+	return {
+		tasks: await transaction
+			.select({
+				...{ conversation: taskRuns.conversationId, state: taskRuns.state, notes: taskRuns.notes },
+				...{ data: taskRuns.data, startedAt: taskRuns.startedAt, endedAt: taskRuns.endedAt },
+			})
+			.from(taskRuns)
+			.innerJoin(conversations, eq(conversations.id, taskRuns.conversationId))
+			.where(theirs),
+		handovers: await transaction
+			.select({
+				...{ id: handovers.id, conversation: handovers.conversationId, reason: handovers.reason },
+				...{ summary: handovers.summary, data: handovers.data, createdAt: handovers.createdAt },
+			})
+			.from(handovers)
+			.innerJoin(conversations, eq(conversations.id, handovers.conversationId))
+			.where(theirs),
+	};
 }

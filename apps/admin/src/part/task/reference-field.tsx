@@ -77,8 +77,8 @@ function Warnings({ text, names, tools }: WarningsProps): JSX.Element | null {
 	if (unknown.length + drafts.length === 0) return null;
 	return (
 		<p class="note" role="status">
-			{unknown.length > 0 && `No tool is called ${unknown.join(", ")}: the step cannot be finished with it. `}
-			{drafts.length > 0 && `${drafts.join(", ")} is a draft, which visitors do not get.`}
+			{unknown.length > 0 && `No tool is called ${unknown.join(", ")}: until there is one, nobody gets the task. `}
+			{drafts.length > 0 && `${drafts.join(", ")} is a draft: visitors do not get the task before it is live.`}
 		</p>
 	);
 }

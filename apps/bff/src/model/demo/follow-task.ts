@@ -28,6 +28,9 @@ export function followTask(
 ): Decision | undefined {
 	const running = runningTask(prompt);
 	if (!running || !functions.some(({ name }) => name === "finish_step")) return undefined;
+	if (results(prompt.slice(-1)).some(({ ok, text }) => !ok && text.includes("This step is not done"))) {
+		return { say: "I can't go on with this here. A person of the team can help you." };
+	}
 	const since = prompt.slice(beginningOfStep(prompt));
 	const used = results(since).at(-1);
 	if (used && !used.ok) return undefined;
