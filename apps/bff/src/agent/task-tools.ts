@@ -19,10 +19,7 @@ function startTask(desk: TaskDesk): AgentTool {
 		title: "Starting a task",
 		quiet: true,
 		offered: () => !isRunning(desk),
-		description: [
-			"Start one of the site's procedures when the visitor wants what it is for. Its steps then guide you. The procedures:",
-			...desk.tasks.map(({ content }) => describe(content)),
-		].join("\n"),
+		description: startTaskDescription(desk.tasks.map(({ content }) => content)),
 		inputSchema: {
 			type: "object",
 			properties: { task: { type: "string", enum: desk.tasks.map(({ content }) => content.name) } },
@@ -38,6 +35,14 @@ function startTask(desk: TaskDesk): AgentTool {
 			return said({ started: task.content.name, step: stepOf(run)?.title });
 		},
 	};
+}
+
+/** What the model reads of the procedures that it can start, a line for each. */
+export function startTaskDescription(contents: readonly OfferedTask["content"][]): string {
+	return [
+		"Start one of the site's procedures when the visitor wants what it is for. Its steps then guide you. The procedures:",
+		...contents.map(describe),
+	].join("\n");
 }
 
 function describe({ name, description, triggers, negatives }: OfferedTask["content"]): string {

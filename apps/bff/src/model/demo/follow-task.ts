@@ -52,18 +52,30 @@ export function followTask(
 	};
 }
 
-/** The procedure whose examples have most to do with what the visitor says, if one has enough. */
+/** Below this the words have too little to do with any procedure. */
+const leastScore = 0.75;
+
+/**
+ * The procedure whose examples have most to do with what the visitor says, if one has enough. A word that tools use as well
+ * says less, and a number nothing.
+ */
 export function taskFor(words: string, functions: readonly LanguageModelV4FunctionTool[]): Decision | undefined {
 	const start = functions.find(({ name }) => name === "start_task");
-	const asked = new Set(tellingWords(words));
+	const asked = new Set(tellingWords(words).filter((word) => !/^\d/.test(word)));
+	const tools = functions.filter(({ name }) => !taskToolNames.includes(name));
+	const used = tools.map(
+		({ name, description = "" }) => new Set(tellingWords(`${name.replaceAll("_", " ")} ${description}`)),
+	);
+	const weight = (word: string) => 1 / (1 + used.filter((one) => one.has(word)).length);
+	const shared = (text: string) =>
+		[...new Set(tellingWords(text))].filter((word) => asked.has(word)).reduce((sum, word) => sum + weight(word), 0);
 	const lines = [...(start?.description ?? "").matchAll(/^- "([^"]+)": (.*)$/gm)];
 	const scored = lines.map(([, name = "", rest = ""]) => {
 		const [wanted = "", unwanted = ""] = rest.split(" Not for: ");
-		const shared = (text: string) => new Set(tellingWords(text).filter((word) => asked.has(word))).size;
-		return { name, score: shared(`${name} ${wanted}`) - (shared(unwanted) > shared(wanted) ? 10 : 0) };
+		return { name, score: shared(unwanted) > shared(wanted) ? 0 : shared(`${name} ${wanted}`) };
 	});
 	const best = scored.toSorted((one, other) => other.score - one.score)[0];
-	return best && best.score >= 2 ? { call: "start_task", input: { task: best.name } } : undefined;
+	return best && best.score >= leastScore ? { call: "start_task", input: { task: best.name } } : undefined;
 }
 
 function runningTask(prompt: LanguageModelV4Prompt): RunningTask | undefined {
