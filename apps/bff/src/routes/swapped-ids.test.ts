@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { secretSigner, signToken } from "../../test/identity.ts";
 import { partsOf, postJson, TestVisitor, userMessage } from "../../test/visitor.ts";
-import { conversations, messages, turns } from "../database/tables/index.ts";
+import { conversations, messages, sites, turns } from "../database/tables/index.ts";
 import { saveSite } from "../site/save-site.ts";
 
 /** What somebody asks with the ids of a conversation that is not theirs, or of none at all. */
@@ -21,6 +21,8 @@ const asked: Readonly<Record<string, (visitor: TestVisitor, ids: Ids) => Promise
 	"POST /v1/chat/:id/stop": (visitor, { chat }) => visitor.request(`/v1/chat/${chat}/stop`, postJson({})),
 	"POST /v1/chat/:id/approvals/:approval": (visitor, { chat }) =>
 		visitor.request(`/v1/chat/${chat}/approvals/${makeId("appr")}`, postJson({ decision: "approve" })),
+	"POST /v1/chat/:id/handover": (visitor, { chat }) =>
+		visitor.request(`/v1/chat/${chat}/handover`, postJson({ message: userMessage("A person!") })),
 	"POST /v1/chat/:id/retry": (visitor, { chat, turn }) =>
 		visitor.request(`/v1/chat/${chat}/retry`, postJson({ turnId: turn })),
 };
@@ -36,6 +38,7 @@ const others = new Map<string, TestVisitor>();
 beforeAll(async () => {
 	bff = await startBff();
 	const second = await saveSite(bff.admin, siteNamed("Second", "https://shop.example"));
+	await bff.database.query.update(sites).set({ handover: true });
 	const signer = await secretSigner(bff);
 	const secondSigner = await secretSigner(bff, second);
 	const tokenOf = (sub: string) => signToken(bff, signer, { claims: { sub } });
@@ -75,7 +78,8 @@ describe.each(Object.keys(asked))("%s", (route) => {
 		expect([foreign?.status, JSON.parse(text).error.code]).toEqual([404, "chat_not_found"]);
 		expect(text).not.toMatch(/Alex's own/);
 		expect(await rows()).toEqual(before);
-		if (route === "POST /v1/chat") return;
+		// These make the conversation that is not there.
+		if (route === "POST /v1/chat" || route.endsWith("/handover")) return;
 		const unknown = await asked[route]?.(visitor, { chat: makeId("chat"), turn: makeId("turn") });
 		const sameBody = (body: string) => body.replace(/req_[0-9a-f]+/, "");
 		expect(sameBody((await unknown?.text()) ?? "")).toBe(sameBody(text));

@@ -38,6 +38,7 @@ describe("the loader of a site", () => {
 				name: "Test shop",
 				greeting: "Hello",
 				starters: [],
+				handover: false,
 				accent: "#0f5c4d",
 				theme: "auto",
 				corner: "right",
