@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { canSend } from "../store/state.ts";
 import { EarlierChats } from "./earlier-chats.tsx";
 import { Icon, type IconName } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
@@ -53,6 +54,7 @@ export function Menu(): VNode {
 						<Item
 							icon="person"
 							words={words.handover.ask}
+							disabled={!canSend(store.state.value)}
 							chosen={shut}
 							act={() => void store.askForPerson(words.handover.wish)}
 						/>
@@ -68,17 +70,19 @@ interface ItemProps {
 	readonly icon: IconName;
 	readonly words: string;
 	readonly act: () => void;
+	readonly disabled?: boolean;
 	/** Closes the menu. */
 	readonly chosen: () => void;
 }
 
-function Item({ icon, words, act, chosen }: ItemProps): VNode {
+function Item({ icon, words, act, chosen, disabled = false }: ItemProps): VNode {
 	const onClick = () => {
+		if (disabled) return;
 		act();
 		chosen();
 	};
 	return (
-		<button type="button" role="menuitem" onClick={onClick}>
+		<button type="button" role="menuitem" aria-disabled={disabled} onClick={onClick}>
 			<Icon name={icon} />
 			{words}
 		</button>

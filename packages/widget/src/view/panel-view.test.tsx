@@ -289,3 +289,30 @@ test("who reached a limit is told from when on it goes, also for an answer asked
 	fireEvent.click(view.getByText(english.tryAgain));
 	await waitFor(() => view.getByText(sentence, { exact: false }));
 });
+
+test("a person can be asked for from the menu, not while an answer is being written", async () => {
+	const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+	const events = telling(["Hello."]);
+	const askForPerson = vi.fn<Transport["askForPerson"]>(async () => scripted(...telling(["A person is asked."])));
+	const session = { ...sessionAnswer(), site: { ...sessionAnswer().site, handover: true } };
+	const calls = {
+		openSession: async () => session,
+		send: async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)),
+	};
+	const view = draw({ ...calls, currentSession: async () => session, askForPerson });
+	void view.store.send("Hi");
+	await waitFor(() => view.getByText("Hello."));
+	const item = async () => {
+		fireEvent.click(view.getByLabelText(english.menu));
+		return waitFor(() => view.getByText(english.handover.ask).closest("button") as HTMLButtonElement);
+	};
+	const busy = await item();
+	expect(busy.getAttribute("aria-disabled")).toBe("true");
+	fireEvent.click(busy);
+	expect(askForPerson).not.toHaveBeenCalled();
+	end();
+	await waitFor(() => expect(busy.getAttribute("aria-disabled")).toBe("false"));
+	fireEvent.click(busy);
+	await waitFor(() => view.getByText(english.handover.wish));
+	await waitFor(() => view.getByText("A person is asked."));
+});
