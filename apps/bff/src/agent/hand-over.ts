@@ -33,7 +33,7 @@ export function toldHandover(answer: HandoverAnswer): AgentOutcome {
 	}
 	const data =
 		answer.state === "requested"
-			? "A person is asked. Tell the visitor so in one sentence; how they will hear from them is shown below your answer."
+			? "A person is asked. Tell the visitor so in one sentence; how they will hear from them is shown to them beside it."
 			: "A person was asked already. You can go on helping meanwhile.";
 	return { text: JSON.stringify({ ok: true, data }), failed: false, shows: answer.shows };
 }

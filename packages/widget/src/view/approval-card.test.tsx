@@ -83,6 +83,7 @@ test("a card shows each value, and is confirmed with what was typed; then the re
 	expect(view.queryByRole("form", { name: "Refund 24.00 GBP" })).toBeNull();
 	view.getByText("You confirmed: Refund 24.00 GBP");
 	view.getByText(data.callId);
+	expect(document.activeElement).toBe(view.getByRole("log"));
 });
 
 test("a card is cancelled without what was typed", async () => {

@@ -38,8 +38,11 @@ function Asking({ approval }: { readonly approval: Approval }): VNode {
 		if (busy) return;
 		setSent(decision);
 		const values = decision === "approve" && form.current ? typedIn(form.current) : undefined;
+		const place = form.current?.closest<HTMLElement>("[role=log]");
 		const taken = await store.decide({ approval: approval.approvalId, decision, ...(values && { values }) });
-		if (!taken) setSent(undefined);
+		// The buttons are gone: whoever was on them goes on from the conversation.
+		if (taken) place?.focus({ preventScroll: true });
+		else setSent(undefined);
 	};
 	return (
 		<form

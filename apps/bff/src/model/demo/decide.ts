@@ -33,7 +33,8 @@ export function decide(
 		const results = last.content.filter((part) => part.type === "tool-result");
 		return { say: results.map((result) => tellResult(resultText(result))).join("\n\n") };
 	}
-	if (personAsked(prompt)) return { say: "I have asked a person of the team. You hear from them as it says below." };
+	if (personAsked(prompt))
+		return { say: "I have asked a person of the team. You will hear from them as it says here." };
 	if (functions.some(({ name }) => name === handover) && wantsPerson(openQuestion(said).at(-1) ?? "")) {
 		return { call: handover, input: { reason: (openQuestion(said).at(-1) ?? "").slice(0, 500) } };
 	}

@@ -10,6 +10,9 @@ export const taskToolNames = ["start_task", "finish_step", "leave_task"];
 
 const refusal = /^\W*(no|nope|don'?t|do not|stop|never ?mind|leave it|forget it)\b/i;
 
+/** Calls after which another step begins; a handover may begin the procedure that collects first. */
+const moves = [...taskToolNames, "handover"];
+
 /** What the demo model reads of a running procedure in its instructions (`agent/task-instructions.ts`). */
 interface RunningTask {
 	readonly title: string;
@@ -97,8 +100,12 @@ function runningTask(prompt: LanguageModelV4Prompt): RunningTask | undefined {
 function beginningOfStep(prompt: LanguageModelV4Prompt): number {
 	const moved = prompt.findLastIndex(
 		({ role, content }) =>
-			role === "tool" && content.some((part) => "toolName" in part && taskToolNames.includes(part.toolName)),
+			role === "tool" && content.some((part) => "toolName" in part && moves.includes(part.toolName)),
 	);
+	// By the button a procedure may have begun before the model was asked: nothing was said in its first step yet.
+	const newest = prompt.findLastIndex(({ role }) => role === "user");
+	if (moved < newest && String(prompt[newest - 1]?.content).includes("asked for a person by a button"))
+		return prompt.length;
 	const spoke = prompt.findLastIndex((message) => message.role === "assistant" && saysSomething(message));
 	return Math.max(moved + 1, spoke, 0);
 }
