@@ -156,6 +156,19 @@ describe("a handover", () => {
 		expect(await bff.database.query.select().from(taskRuns)).toMatchObject([{ state: "done" }]);
 	});
 
+	test("in a step of a task is what the model reads there, and leaves the task to the person", async () => {
+		const steps = [{ title: "The person", text: "Hand over with {{handover}}." }];
+		const words = { name: "Complain", description: "Complaints.", triggers: ["complain"], handoverRules: "At once." };
+		await saveTask(bff.admin, { ...words, steps, state: "live" });
+		bff.model.call("start_task", { task: "Complain" }).finish("tool-calls");
+		const parts = await wantPerson();
+		expect(parts.map(({ type }) => type)).toContain("data-handover");
+		const instructions = String(bff.model.asked[1]?.prompt[0]?.content);
+		expect(instructions).toContain("hand over to a person (`handover`)");
+		expect(instructions).toContain("When a person takes over: At once.");
+		expect(await bff.database.query.select().from(taskRuns)).toMatchObject([{ state: "handed_over" }]);
+	});
+
 	test("is told once both receivers are back, and nothing is lost by a restart in between", async () => {
 		owner.answer = (_, response) => json(response, 503, {});
 		mail.refuse = "Try again later";
