@@ -77,7 +77,7 @@ async function killAgainAndAgain(
 		await bff.end("SIGKILL");
 		bff = await place.start(bff.port);
 		talks.push(...(await Promise.all(conversing)));
-		if (process.stderr.isTTY) process.stderr.write(`\r${point + 1}/${points}`);
+		if ((point + 1) % 20 === 0) process.stderr.write(`${point + 1} of ${points}\n`);
 	}
 	return { talks, bff };
 }

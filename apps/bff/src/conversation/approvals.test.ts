@@ -260,6 +260,19 @@ describe("a tool that writes", () => {
 	});
 });
 
+test("after the yes a model that wants more gets another card, and what was confirmed is sent as it was", async () => {
+	const { card } = await ask();
+	bff.model.call("refund_order", { ...wish, amount: 500 }).finish("tool-calls");
+	const parts = await partsOf(decide(card.approvalId, "approve"));
+	expect(
+		parts.flatMap((part) => (part.type === "data-approval" ? [[part.data.state, part.data.summary]] : [])),
+	).toEqual([
+		["approved", "Refund 24.00 GBP for order 12347"],
+		["pending", "Refund 500.00 GBP for order 12347"],
+	]);
+	expect(owner.received.map(({ body }) => JSON.parse(body).amount)).toEqual([24]);
+});
+
 describe("what a visitor may change on the card", () => {
 	test("is checked, sent, and shown with a new hash", async () => {
 		const { card } = await ask();
