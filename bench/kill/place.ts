@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { systemClock } from "../../apps/bff/src/clock.ts";
 import { connect } from "../../apps/bff/src/database/connect.ts";
 import { type Write, writes } from "../../apps/bff/src/database/tables/index.ts";
+import { changeSite } from "../../apps/bff/src/site/change-site.ts";
 import { saveSite } from "../../apps/bff/src/site/save-site.ts";
 import { saveTool } from "../../apps/bff/src/tool/save-tool.ts";
 import { makeId } from "../../packages/contract/src/id.ts";
@@ -47,6 +48,7 @@ export async function makePlace(
 		BELLHOP_KEY: randomBytes(32).toString("base64"),
 		BELLHOP_EGRESS_ALLOW: owner,
 		BELLHOP_DEMO: "",
+		BELLHOP_TRUSTED_PROXIES: "127.0.0.1,::1",
 	};
 	const site = await setUp(where, owner);
 	return {
@@ -87,6 +89,8 @@ async function setUp(where: Parameters<typeof connect>[0], owner: string): Promi
 			},
 		);
 	}
+	// What is counted here is not cost.
+	await changeSite({ ...acting, site }, { dailyTokens: 2_000_000_000 });
 	await database.close();
 	return site.id;
 }

