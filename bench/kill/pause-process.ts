@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Owner } from "./owner.ts";
-import type { Place } from "./place.ts";
-import { converse } from "./visitor.ts";
+import type { Place, Running } from "./place.ts";
+import { type Conversation, converse } from "./visitor.ts";
 
 /** Longer than the lease of an action whose tool may take a second, in milliseconds. */
 const pastLease = 55_000;
@@ -12,8 +12,11 @@ const pastLease = 55_000;
  */
 export async function pauseProcess(
 	place: Place,
-	owner: Owner,
-): Promise<{ readonly rounds: number; readonly overwritten: number }> {
+	{ owner, bff }: { readonly owner: Owner; readonly bff: Running },
+): Promise<{
+	readonly talk: Conversation;
+	readonly figures: { readonly rounds: number; readonly overwritten: number };
+}> {
 	const sleeper = await place.start();
 	const { promise: released, resolve: release } = Promise.withResolvers<void>();
 	owner.hold(released);
@@ -26,12 +29,15 @@ export async function pauseProcess(
 	owner.hold(undefined);
 	const before = await outcomeIn(place, name);
 	sleeper.child.kill("SIGCONT");
-	const { load } = await talking;
+	const said = await talking;
 	await pause(2_000);
-	const after = (await load()).messages.flatMap(({ parts }) => parts).filter(({ type }) => type === "data-receipt");
 	await sleeper.end("SIGTERM");
+	const talk = { ...said, load: () => said.load(bff.url) };
+	const after = (await talk.load()).messages
+		.flatMap(({ parts }) => parts)
+		.filter(({ type }) => type === "data-receipt");
 	const kept = after.length === 1 && after[0]?.type === "data-receipt" && after[0].data.outcome === before;
-	return { rounds: 1, overwritten: kept ? 0 : 1 };
+	return { talk, figures: { rounds: 1, overwritten: kept ? 0 : 1 } };
 }
 
 /** The outcome that the ledger has while the process sleeps. */

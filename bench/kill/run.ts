@@ -36,7 +36,7 @@ for (const engine of ["pglite", "postgres"] as const) {
 		const figures = await measure(postgres?.url);
 		console.log(JSON.stringify({ engine, ...figures }));
 		if (figures.lost + figures.doubled + figures.stuck + figures.falseDone > 0) process.exitCode = 1;
-		if (figures.unknown !== figures.unknownShown) process.exitCode = 1;
+		if (figures.unknown !== figures.unknownShown || (figures.paused?.overwritten ?? 0) > 0) process.exitCode = 1;
 	} finally {
 		postgres?.stop();
 	}
@@ -49,11 +49,17 @@ async function measure(databaseUrl: string | undefined) {
 	try {
 		const points = Number(values.points);
 		const { talks, bff } = await killAgainAndAgain(place, { random, points });
-		const shown = await receiptsOf(talks);
-		const paused = databaseUrl === undefined ? undefined : await pauseProcess(place, owner);
+		const paused = databaseUrl === undefined ? undefined : await pauseProcess(place, { owner, bff });
+		const shown = await receiptsOf([...talks, ...(paused ? [paused.talk] : [])]);
 		await bff.end("SIGTERM");
 		const { ours, ...figures } = judge(talks, { owner, shown, ledger: await place.ledger() });
-		return { points, conversations: talks.length, actions: ours, ...figures, ...(paused && { paused }) };
+		return {
+			points,
+			conversations: talks.length,
+			actions: ours,
+			...figures,
+			...(paused && { paused: paused.figures }),
+		};
 	} finally {
 		place.remove();
 		await Promise.all([owner.close(), model.close()]);

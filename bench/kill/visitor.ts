@@ -11,7 +11,8 @@ export interface Conversation {
 	/** Whether a turn had no end a minute after the last start of the process. */
 	readonly stuck: boolean;
 	/** The conversation, to be loaded again. */
-	load(): Promise<ChatAnswer>;
+	/** @param at another BFF of the same database */
+	load(at?: string): Promise<ChatAnswer>;
 }
 
 /** How long a turn may take to end, in milliseconds. */
@@ -31,7 +32,7 @@ export async function converse(
 	const token = await openSession(bff, place.site, from);
 	const talk = new Talk(bff, { ...from, authorization: `Bearer ${token}` }, place.wish);
 	const name = place.wish.split(" ")[1] ?? "";
-	const load = () => talk.load();
+	const load = (at?: string) => talk.load(at);
 	for (const began = Date.now(); ; ) {
 		if (Date.now() - began > patience) return { name, lost: talk.lost, stuck: true, load };
 		const step = await talk.nextStep();
@@ -55,8 +56,9 @@ class Talk {
 		this.#message = { id: makeId("msg"), role: "user", parts: [{ type: "text", text: wish }] };
 	}
 
-	async load(): Promise<ChatAnswer> {
-		return (await (await this.#call(`/${this.#chat}`)).json()) as ChatAnswer;
+	async load(at?: string): Promise<ChatAnswer> {
+		const url = at === undefined ? this.#url : `${at}/v1/chat`;
+		return (await (await fetch(`${url}/${this.#chat}`, { headers: this.#headers })).json()) as ChatAnswer;
 	}
 
 	/** Looks at the conversation as it stands and does the one thing that it wants. */

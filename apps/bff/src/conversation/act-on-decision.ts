@@ -1,6 +1,6 @@
 import type { StreamPart } from "@bellhop/contract/stream-part";
-import { eq } from "drizzle-orm";
-import { approvals, type Turn, toolCalls, writes } from "../database/tables/index.ts";
+import { and, eq, ne } from "drizzle-orm";
+import { approvals, messages, type Turn, toolCalls, turns, writes } from "../database/tables/index.ts";
 import { findTool } from "../tool/offer-tools.ts";
 import { performWrite } from "../tool/perform-write.ts";
 import { cardPart } from "./ask-approval.ts";
@@ -10,7 +10,7 @@ import { receiptPart } from "./receipt-part.ts";
 
 /**
  * Does what the visitor said yes to, before the model is asked how to go on, and shows how it went. A second attempt at the
- * turn finds it done and shows it again.
+ * turn finds it done.
  * @param ending aborted when the process ends
  */
 export async function* actOnDecision(
@@ -38,5 +38,20 @@ export async function* actOnDecision(
 		const claims = context.visitor.claims ?? undefined;
 		if (record) await performWrite({ ...context, claims }, { callId, record, input, conversationId, signal: ending });
 	}
-	for (const entry of await ledgerEntriesOf(query, turn)) yield receiptPart(entry);
+	const shown = await receiptsOfEarlierAttempts(context, turn);
+	for (const entry of await ledgerEntriesOf(query, turn)) {
+		if (!shown.has(entry.call.id)) yield receiptPart(entry);
+	}
+}
+
+/** An answer with a receipt stays when another attempt follows it: the receipt stands once. */
+async function receiptsOfEarlierAttempts({ database }: VisitorContext, turn: Turn): Promise<Set<string>> {
+	if (turn.attempt === 1 || turn.approvalId === null) return new Set();
+	const earlier = await database.query
+		.select({ parts: messages.parts })
+		.from(turns)
+		.innerJoin(messages, eq(messages.id, turns.answerId))
+		.where(and(eq(turns.approvalId, turn.approvalId), ne(turns.id, turn.id)));
+	const parts = earlier.flatMap((answer) => answer.parts);
+	return new Set(parts.flatMap((part) => (part.type === "data-receipt" ? [part.id] : [])));
 }
