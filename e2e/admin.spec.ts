@@ -23,7 +23,7 @@ afterAll(async () => {
 test("an admin logs in, takes a tool back to draft and the agent no longer has it; the change is in the activity", async () => {
 	const { page, complaints } = await openPage(browser, `${stack.bff}/admin/`);
 	await logIn(page, stack);
-	await page.getByText("11 live, 0 draft").waitFor();
+	await page.getByText("13 live, 0 draft").waitFor();
 	await page.getByRole("link", { name: "Tools", exact: true }).click();
 	await page.getByRole("link", { name: /check_stock/ }).click();
 	await page.getByLabel("State").selectOption("draft");

@@ -13,6 +13,7 @@ const offered = [
 	tool("look_up_order", "Find an order and see where it is."),
 	tool("change_delivery_address", "Send an order to another address before it has left the warehouse."),
 	tool("list_invoices", "List the invoices of an order, with what was billed, paid and paid back."),
+	tool("read_my_details", "Read the contact details the shop has of the signed-in customer."),
 	tool("reset_password", "Send a link to choose a new password to the email address of an account."),
 ];
 
@@ -31,6 +32,7 @@ describe("the demo model finds a task by its examples", () => {
 		["Send my order 12347 to another address"],
 		["Do you have the running shoes in size 42?"],
 		["Send me a link for a new password"],
+		["Which contact details do you have of me?"],
 		["Hello"],
 		[""],
 	])("and none for %j", (words) => {

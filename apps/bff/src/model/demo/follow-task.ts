@@ -56,7 +56,7 @@ export function followTask(
 }
 
 /** Below this the words have too little to do with any procedure. */
-const leastScore = 0.75;
+const leastScore = 1.1;
 
 /**
  * The procedure whose examples have most to do with what the visitor says, if one has enough. A word that tools use as well
