@@ -34,7 +34,10 @@ export async function converse(
 	const name = place.wish.split(" ")[1] ?? "";
 	const load = (at?: string) => talk.load(at);
 	for (const began = Date.now(); ; ) {
-		if (Date.now() - began > patience) return { name, lost: talk.lost, stuck: true, load };
+		if (Date.now() - began > patience) {
+			process.stderr.write(`stuck: ${place.wish}, last ${talk.last}\n`);
+			return { name, lost: talk.lost, stuck: true, load };
+		}
 		const step = await talk.nextStep();
 		if (step === "over") return { name, lost: talk.lost, stuck: false, load };
 		if (step === "wait") await pause(40);
@@ -44,6 +47,8 @@ export async function converse(
 /** One conversation, spoken over HTTP. */
 class Talk {
 	lost = false;
+	/** What was asked last and what came of it, for the report of a conversation that is stuck. */
+	last = "nothing";
 	readonly #url: string;
 	readonly #headers: Record<string, string>;
 	readonly #chat = makeId("chat");
@@ -104,10 +109,15 @@ class Talk {
 		return "wait";
 	}
 
-	#call(path: string, body?: unknown): Promise<Response> {
+	async #call(path: string, body?: unknown): Promise<Response> {
 		const headers = this.#headers;
-		const init = body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
-		return fetch(this.#url + path, init);
+		const init: RequestInit =
+			body === undefined ? { headers } : { method: "POST", headers, body: JSON.stringify(body) };
+		const asked = `${init.method ?? "GET"} ${path || "/"}`;
+		this.last = `${asked}: no answer`;
+		const answer = await fetch(this.#url + path, init);
+		this.last = `${asked}: ${answer.status}`;
+		return answer;
 	}
 }
 
