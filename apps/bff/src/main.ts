@@ -28,12 +28,13 @@ import { readWidgetFiles, WidgetMissingError } from "./routes/widget-files.ts";
 import { KeyMissingError } from "./secret/environment-key.ts";
 import { openKeyRing, WrongKeyError } from "./secret/key-ring.ts";
 import { createScrubber } from "./secret/scrubber.ts";
+import { closeAbandonedActions } from "./tool/close-abandoned-actions.ts";
 import { settleWrites } from "./tool/settle-writes.ts";
 import { clearOldUserData } from "./user-data/clear-old-user-data.ts";
 import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
 import { eraseOldConversations } from "./visitor/erase-old-conversations.ts";
 
-/** How often turns left behind by other processes are looked for, in milliseconds. */
+/** How often turns and actions left behind by other processes are looked for, and unknown outcomes looked into, in milliseconds. */
 const sweepTime = 5_000;
 
 /** How often what is over, or kept for long enough, is cleared away, in milliseconds. */
@@ -77,10 +78,15 @@ async function run(environment: Environment): Promise<void> {
 		log.warn({ path: environment.keys.madeAt }, "made a key for stored credentials; keep it with the data");
 	if (environment.demoFile) await setUpDemo(services, readDemoFile(environment.demoFile));
 	const alone = database.engine === "pglite";
-	await settleWrites(services, alone);
+	await closeAbandonedActions(services, alone);
 	await closeAbandonedTurns(services, alone);
 	await services.jobs.work("handover-delivery", (job) => deliverHandover(services, job));
-	const sweep = sweepNowAndThen(services);
+	const sweeps = [
+		nowAndThen(services, () =>
+			Promise.all([closeAbandonedActions(services, false), closeAbandonedTurns(services, false)]),
+		),
+		nowAndThen(services, () => settleWrites(services)),
+	];
 	const clearing = setInterval(() => {
 		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData, eraseOldConversations]) {
 			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
@@ -104,7 +110,7 @@ async function run(environment: Environment): Promise<void> {
 	const end = async () => {
 		if (ending) return;
 		ending = true;
-		clearInterval(sweep);
+		for (const sweep of sweeps) clearInterval(sweep);
 		clearInterval(clearing);
 		await services.jobs.close();
 		const closed = new Promise((resolve) => server.close(resolve));
@@ -121,14 +127,14 @@ async function run(environment: Environment): Promise<void> {
 	process.on("SIGTERM", end);
 }
 
-/** Closes what other processes have left behind, again and again; one look at a time. */
-function sweepNowAndThen(services: AdminServices): NodeJS.Timeout {
+/** Does what other processes have left behind, again and again; the next time once the last has ended. */
+function nowAndThen({ log }: AdminServices, sweep: () => Promise<unknown>): NodeJS.Timeout {
 	let sweeping = false;
 	return setInterval(() => {
 		if (sweeping) return;
 		sweeping = true;
-		Promise.all([closeAbandonedTurns(services, false), settleWrites(services, false)])
-			.catch((error: unknown) => services.log.error({ error }, "what other processes left behind could not be closed"))
+		sweep()
+			.catch((error: unknown) => log.error({ error }, "what other processes left behind could not be closed"))
 			.finally(() => {
 				sweeping = false;
 			});

@@ -9,6 +9,7 @@ import { parameterNamed, toolNamed } from "../../test/tools.ts";
 import { partsOf, TestVisitor } from "../../test/visitor.ts";
 import { toolCalls, turns, type Visitor, visitors, type Write, writes } from "../database/tables/index.ts";
 import { capReached } from "../ledger/record-intent.ts";
+import { closeAbandonedActions } from "./close-abandoned-actions.ts";
 import { saveTool } from "./save-tool.ts";
 import { settleWrites } from "./settle-writes.ts";
 import type { ToolInput } from "./tool-input.ts";
@@ -190,16 +191,31 @@ describe("an action of an idempotent tool", () => {
 		owner.answer = (_, response) => response.destroy();
 		const write = await perform({ idempotent: true });
 		expect(write).toMatchObject({ state: "unknown", nextTryAt: new Date(clock.now().getTime() + 30_000) });
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(owner.received).toHaveLength(3);
 		clock.pass(30_000);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ nextTryAt: new Date(clock.now().getTime() + 60_000) }]);
 		owner.answer = act;
 		clock.pass(60_000);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ state: "done", settledBy: "repeat", nextTryAt: null, reference: "rf_1" }]);
 		expect((await callOf(write.id))?.output).toBe('{"ok":true,"data":{"refund":{"id":"rf_1"}}}');
+	});
+
+	test("is looked into without waiting for another one that hangs", async () => {
+		owner.answer = (_, response) => response.destroy();
+		await perform({ idempotent: true });
+		await perform({ idempotent: true });
+		const waiting: (() => void)[] = [];
+		// Nobody is answered before both have asked.
+		owner.answer = (request, response) => {
+			waiting.push(() => act(request, response));
+			if (waiting.length === 2) for (const go of waiting) go();
+		};
+		clock.pass(30_000);
+		await settleWrites(bff.parts);
+		expect(await ledger()).toMatchObject([{ state: "done" }, { state: "done" }]);
 	});
 
 	test("is never repeated once its key is a day old", async () => {
@@ -207,7 +223,7 @@ describe("an action of an idempotent tool", () => {
 		await perform({ idempotent: true });
 		const before = owner.received.length;
 		clock.pass(24 * hour);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(owner.received).toHaveLength(before);
 		expect(await ledger()).toMatchObject([{ state: "unknown", nextTryAt: null }]);
 	});
@@ -218,7 +234,7 @@ describe("an action of an idempotent tool", () => {
 		const before = owner.received.length;
 		await tool({ idempotent: true, url: `${owner.url}/other` });
 		clock.pass(minute);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(owner.received).toHaveLength(before);
 		expect(await ledger()).toMatchObject([{ state: "unknown", nextTryAt: null }]);
 	});
@@ -237,8 +253,8 @@ describe("an action that may not be repeated", () => {
 		owner.answer = (_, response) => response.destroy();
 		await perform();
 		clock.pass(hour);
-		await settleWrites(bff.parts, false);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
+		await settleWrites(bff.parts);
 		expect(owner.received).toHaveLength(1);
 		expect(await ledger()).toMatchObject([{ state: "unknown", nextTryAt: null }]);
 	});
@@ -264,7 +280,7 @@ describe("an action that may not be repeated", () => {
 		const write = await perform({ writing: { lookUp } });
 		expect(write.state).toBe("unknown");
 		clock.pass(minute);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ state: "done", settledBy: "look_up" }]);
 		expect(owner.received.map(({ url }) => url)).toEqual(["/act", "/acts"]);
 	});
@@ -277,10 +293,10 @@ describe("an action that may not be repeated", () => {
 		};
 		const write = await perform({ writing: { lookUp } });
 		clock.pass(minute);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ state: "unknown" }]);
 		clock.pass(3 * minute);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ state: "failed", problem: "not_done", settledBy: "look_up" }]);
 		expect((await callOf(write.id))?.output).toContain("was not done");
 	});
@@ -290,7 +306,7 @@ describe("an action that may not be repeated", () => {
 		owner.answer = (_, response) => response.destroy();
 		await perform({ writing: { lookUp } });
 		clock.pass(10 * minute);
-		await settleWrites(bff.parts, false);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ state: "unknown", nextTryAt: expect.any(Date) }]);
 	});
 
@@ -308,7 +324,7 @@ describe("a process that is gone", () => {
 	test("leaves an action that it had not begun to send as not done", async () => {
 		const { callId, perform: late } = await intend(bff, { tool: await tool(), turn, visitor });
 		clock.pass(31_000);
-		await settleWrites(bff.parts, false);
+		await closeAbandonedActions(bff.parts, false);
 		expect(await ledger()).toMatchObject([{ id: callId, state: "failed", problem: "never_sent" }]);
 		// It was only paused, and wakes up.
 		expect(await late()).toMatchObject({ state: "failed", problem: "never_sent" });
@@ -326,7 +342,8 @@ describe("a process that is gone", () => {
 		const { callId, perform: doIt } = await intend(bff, { tool: await tool(), turn, visitor });
 		const paused = doIt();
 		await arrived;
-		await settleWrites(bff.parts, true);
+		await closeAbandonedActions(bff.parts, true);
+		await settleWrites(bff.parts);
 		expect(await ledger()).toMatchObject([{ id: callId, state: "unknown", nextTryAt: null }]);
 		release();
 		expect(await paused).toMatchObject({ state: "unknown" });
@@ -342,7 +359,10 @@ describe("a process that is gone", () => {
 		const paused = doIt();
 		await unanswered;
 		owner.answer = act;
-		await settleWrites(bff.sibling(owner.host).parts, true);
+		const other = bff.sibling(owner.host).parts;
+		await closeAbandonedActions(other, true);
+		expect(owner.received).toHaveLength(1);
+		await settleWrites(other);
 		expect(await ledger()).toMatchObject([{ state: "done", settledBy: "repeat", fence: 2 }]);
 		// The paused one gives up waiting, asks again with the same key, and its outcome counts no more.
 		expect(await paused).toMatchObject({ state: "done", fence: 2 });

@@ -1,9 +1,7 @@
 import { and, asc, eq, lte } from "drizzle-orm";
-import type { Queries } from "../database/database.ts";
 import { sites, toolCalls, visitors, type Write, type WriteLookUp, writes } from "../database/tables/index.ts";
 import { parseJson } from "../egress/parse-json.ts";
 import { claimWrite } from "../ledger/claim-write.ts";
-import { closeAbandonedWrites } from "../ledger/close-abandoned-writes.ts";
 import { attemptCall, type ToolContext } from "./attempt-call.ts";
 import { attemptWrite, type WriteAttempt, type WriteCall } from "./attempt-write.ts";
 import { allTools, findTool, type ToolRecord } from "./offer-tools.ts";
@@ -27,12 +25,11 @@ const batch = 20;
 export type SettlingContext = Omit<ToolContext, "claims">;
 
 /**
- * Looks into actions whose outcome is not known: closes those whose process is gone, asks an idempotent tool once more with
- * the same key while the key counts, or asks the tool's look-up. Whatever stays unknown is left to the site's team.
- * @param all every action that is under way counts as abandoned: at the start of a process that is the only one
+ * Looks into actions whose outcome is not known: asks an idempotent tool once more with the same key while the key counts, or
+ * asks the tool's look-up. Whatever stays unknown is left to the site's team. No owner's system is waited for before another
+ * one is asked, and a fault with one action is no matter of the others.
  */
-export async function settleWrites(context: SettlingContext, all: boolean): Promise<void> {
-	for (const write of await closeAbandonedWrites(context, all)) await noteClosed(context.database.query, write);
+export async function settleWrites(context: SettlingContext): Promise<void> {
 	const due = and(eq(writes.state, "unknown"), lte(writes.nextTryAt, context.clock.now()));
 	const found = await context.database.query
 		.select()
@@ -40,15 +37,12 @@ export async function settleWrites(context: SettlingContext, all: boolean): Prom
 		.where(due)
 		.orderBy(asc(writes.nextTryAt))
 		.limit(batch);
-	for (const write of found) await settle(context, write);
-}
-
-async function noteClosed(queries: Queries, { id, state, problem, endedAt }: Write): Promise<void> {
-	const output = new ToolProblem(problem === "never_sent" ? "never_sent" : "outcome_unknown").text;
-	await queries
-		.update(toolCalls)
-		.set({ state, problem, output, outputBytes: Buffer.byteLength(output), endedAt })
-		.where(eq(toolCalls.id, id));
+	const settling = found.map((write) =>
+		settle(context, write).catch((error: unknown) => {
+			context.log.error({ error, action: write.id }, "an action could not be looked into");
+		}),
+	);
+	await Promise.all(settling);
 }
 
 async function settle(context: SettlingContext, write: Write): Promise<void> {
