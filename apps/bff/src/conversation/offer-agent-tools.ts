@@ -1,18 +1,12 @@
 import { eq } from "drizzle-orm";
 import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
-import { handOver } from "../agent/hand-over.ts";
-import { offerSignIn } from "../agent/offer-sign-in.ts";
-import { signInHelps } from "../agent/sign-in-helps.ts";
+import { gatherTools } from "../agent/gather-tools.ts";
 import type { TaskDesk } from "../agent/task-desk.ts";
-import { taskTools } from "../agent/task-tools.ts";
-import { useGuidance } from "../agent/use-guidance.ts";
 import { pendingApproval } from "../approval/pending-approval.ts";
 import { storable } from "../database/storable.ts";
 import { type Guidance, type Turn, toolCalls, turns } from "../database/tables/index.ts";
 import { noteUse } from "../guidance/list-guidance.ts";
-import { mayUse, reservedTools } from "../task/gate.ts";
 import { callTool } from "../tool/call-tool.ts";
-import { modelSchema } from "../tool/model-schema.ts";
 import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
 import { ToolProblem } from "../tool/tool-problem.ts";
 import { actUnasked } from "./act-unasked.ts";
@@ -39,37 +33,21 @@ export interface TurnSetting {
 /** The site's tools as the agent takes them, each bound to this turn; and what else the agent may do. */
 export async function offerAgentTools(context: VisitorContext, turn: Turn, setting: TurnSetting): Promise<AgentTool[]> {
 	const claims = context.visitor.claims ?? undefined;
-	const all = await allTools(context);
-	const offered = all.filter(({ tool }) => withheldFrom(tool, claims) === undefined);
-	const { desk } = setting;
-	const writing = new Set(all.filter(({ tool }) => tool.access === "write").map(({ tool }) => tool.name));
-	const reserved = reservedTools(desk.all, writing);
-	const tools = offered.map((record): AgentTool => {
-		const { name, title, description, access } = record.tool;
-		const inGate = () => mayUse(name, { run: desk.run, reserved });
-		const words = { name, title, description, inputSchema: modelSchema(record.tool), offered: inGate };
-		const bound = { record, setting };
-		return access === "read"
-			? { ...words, run: (call) => read(context, turn, { ...bound, call }) }
-			: { ...words, quiet: true, whole: true, run: (call) => write(context, turn, { ...bound, call }) };
-	});
+	const { desk, guidance } = setting;
+	const records = await allTools(context);
 	const pending = await pendingApproval(context.database.query, turn.conversationId);
-	return [
-		...tools,
-		...taskTools(desk),
-		useGuidance(setting.guidance, {
-			offered: () => desk.run?.state !== "running",
-			used: async (rule) => {
-				await noteUse(context, rule.id);
-				await context.database.query.update(turns).set({ rule: rule.situation }).where(eq(turns.id, turn.id));
-			},
-		}),
-		...(claims === undefined && (await signInHelps(context, all)) ? [offerSignIn] : []),
-		...(context.site.handover
-			? [handOver((reason) => askForPerson(context, { turn, desk }, { askedBy: "agent", reason }))]
-			: []),
-		...(pending ? [withdrawConfirmation(context, turn)] : []),
-	];
+	const tools = await gatherTools(context, {
+		...{ records, desk, guidance, verified: claims !== undefined },
+		offered: records.filter(({ tool }) => withheldFrom(tool, claims) === undefined),
+		read: (record, call) => read(context, turn, { record, setting, call }),
+		write: (record, call) => write(context, turn, { record, setting, call }),
+		ruleRead: async (rule) => {
+			await noteUse(context, rule.id);
+			await context.database.query.update(turns).set({ rule: rule.situation }).where(eq(turns.id, turn.id));
+		},
+		askForPerson: (reason) => askForPerson(context, { turn, desk }, { askedBy: "agent", reason }),
+	});
+	return pending ? [...tools, withdrawConfirmation(context, turn)] : tools;
 }
 
 interface BoundCall {

@@ -1,24 +1,19 @@
-import type { AgentCall, AgentOutcome, AgentTool } from "../agent/agent-tool.ts";
+import type { AgentCall, AgentOutcome } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
-import { handOver } from "../agent/hand-over.ts";
+import { gatherTools } from "../agent/gather-tools.ts";
+import type { HandoverAnswer } from "../agent/hand-over.ts";
 import { factsFor, instructionsFor } from "../agent/instructions.ts";
 import type { AgentLimits } from "../agent/limits.ts";
-import { offerSignIn } from "../agent/offer-sign-in.ts";
-import { signInHelps } from "../agent/sign-in-helps.ts";
-import { taskTools } from "../agent/task-tools.ts";
-import { useGuidance } from "../agent/use-guidance.ts";
 import { withUserInfo } from "../agent/user-info.ts";
 import { waitingText } from "../approval/waiting-text.ts";
 import { listGuidance } from "../guidance/list-guidance.ts";
 import { findHandoverSettings } from "../handover/handover-desk.ts";
 import type { ChosenModel } from "../model/model.ts";
 import type { SiteContext } from "../site/context.ts";
-import { mayUse, reservedTools } from "../task/gate.ts";
 import { listTasks } from "../task/list-tasks.ts";
 import { begunRun } from "../task/task-run.ts";
 import { type TrialContext, tryTool } from "../tool/console/try-tool.ts";
 import { fillArguments } from "../tool/fill-arguments.ts";
-import { modelSchema } from "../tool/model-schema.ts";
 import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
 import { planWrite } from "../tool/plan-write.ts";
 import { ToolProblem } from "../tool/tool-problem.ts";
@@ -78,28 +73,22 @@ async function speak(context: PlaygroundContext, question: PlaygroundQuestion, s
 	const handover = site.handover ? ((await findHandoverSettings(context))?.rules ?? "") : "";
 	const instructions = () => instructionsFor(site, { guidance, handover }, desk.run);
 	const facts = factsFor(context.clock.now(), { verified, userInfo: userData?.info !== undefined });
-	const offers = !verified && (await signInHelps(context, records)) ? [offerSignIn] : [];
 	const tools = considered.map(({ shown }) => shown);
 	stage.tell({ type: "begin", model: model.name, instructions: instructions(), facts, tools });
-	const writing = new Set(records.filter(({ tool }) => tool.access === "write").map(({ tool }) => tool.name));
-	const reserved = reservedTools(desk.all, writing);
+	const visit = { ...stage, desk, claims: question.claims };
+	const offered = considered.filter(({ shown }) => shown.offered).map(({ record }) => record);
 	const parts = answer({
 		model,
 		instructions,
 		facts,
 		history: withUserInfo(historyOf(question), userData?.info),
-		tools: [
-			...considered
-				.filter(({ shown }) => shown.offered)
-				.map(({ record }) => agentTool(context, record, { ...stage, desk, reserved, claims: question.claims })),
-			...taskTools(desk),
-			useGuidance(guidance, {
-				offered: () => desk.run?.state !== "running",
-				used: async ({ situation, text }) => stage.tell({ type: "guidance", situation, text }),
-			}),
-			...(site.handover ? [askInPlayground(stage, desk, context.clock)] : []),
-			...offers,
-		],
+		tools: await gatherTools(context, {
+			...{ records, offered, verified, desk, guidance },
+			read: (record, call) => read(context, record, { ...visit, call }),
+			write: (record, call) => ask(context, record, { ...visit, call }),
+			ruleRead: async ({ situation, text }) => stage.tell({ type: "guidance", situation, text }),
+			askForPerson: (reason) => askInPlayground(stage, { desk, clock: context.clock }, reason),
+		}),
 		limits,
 		signal: stage.signal,
 		stepEnded: (step) => stage.tell({ type: "step", ...step }),
@@ -123,30 +112,21 @@ function consider({ tool }: ToolRecord, claims: PlaygroundQuestion["claims"]): C
 	return { id, name, title, method, withheld, offered: withheld === undefined || withheld === "draft" };
 }
 
-function agentTool(context: PlaygroundContext, record: ToolRecord, visit: Visit): AgentTool {
-	const { name, title, description, access } = record.tool;
-	const offered = () => mayUse(name, { run: visit.desk.run, reserved: visit.reserved });
-	const words = { name, title, description, inputSchema: modelSchema(record.tool), offered };
-	return access === "read"
-		? { ...words, run: (call) => read(context, record, { ...visit, call }) }
-		: { ...words, quiet: true, run: (call) => ask(context, record, { ...visit, call }) };
-}
-
 /** Nobody is bothered from the playground: a task that collects first begins, or it is said that a person would be asked. */
-function askInPlayground({ tell }: Stage, desk: DraftDesk, clock: PlaygroundContext["clock"]): AgentTool {
-	return handOver(async (reason) => {
-		tell({ type: "handover", reason });
-		const collector = desk.tasks.find(({ content }) => content.runOnHandover);
-		if (!collector || desk.run?.taskId === collector.taskId) return { state: "requested", shows: [] };
-		await desk.keep(begunRun(collector, clock.now()));
-		return { state: "collecting", task: collector.content.name };
-	});
+async function askInPlayground(
+	{ tell }: Stage,
+	{ desk, clock }: { readonly desk: DraftDesk; readonly clock: PlaygroundContext["clock"] },
+	reason: string,
+): Promise<HandoverAnswer> {
+	tell({ type: "handover", reason });
+	const collector = desk.tasks.find(({ content }) => content.runOnHandover);
+	if (!collector || desk.run?.taskId === collector.taskId) return { state: "requested", shows: [] };
+	await desk.keep(begunRun(collector, clock.now()));
+	return { state: "collecting", task: collector.content.name };
 }
 
 interface Visit extends Stage, Pick<PlaygroundQuestion, "claims"> {
 	readonly desk: DraftDesk;
-	/** Tools that change something and stand in a procedure. */
-	readonly reserved: ReadonlySet<string>;
 }
 
 /** A call in the playground. */
