@@ -1,24 +1,17 @@
 import * as z from "zod";
+import { webAddress } from "../egress/web-address.ts";
 
-const webAddress = z
-	.string()
-	.trim()
-	.max(2_000)
-	.refine((text) => {
-		if (!URL.canParse(text)) return false;
-		const { protocol, username, password, hash } = new URL(text);
-		return /^https?:$/.test(protocol) && !username && !password && !hash;
-	}, "A whole URL, such as https://shop.example/handover");
+const address = webAddress("https://shop.example/handover");
 
 /** How a site hands over, as an admin writes it. */
 export const handoverInput = z
 	.object({
 		enabled: z.boolean(),
 		way: z.enum(["email", "link"]).default("email"),
-		link: webAddress.nullable().default(null),
+		link: address.nullable().default(null),
 		rules: z.string().trim().max(4_000).default(""),
 		emailTo: z.email("An email address, such as help@shop.example").max(200).nullable().default(null),
-		webhookUrl: webAddress.nullable().default(null),
+		webhookUrl: address.nullable().default(null),
 	})
 	.superRefine(({ enabled, way, link, emailTo, webhookUrl }, issues) => {
 		const add = (path: string, message: string) => issues.addIssue({ code: "custom", path: [path], message });

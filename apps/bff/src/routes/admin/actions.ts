@@ -1,23 +1,17 @@
-import { idOf } from "@bellhop/contract/id";
 import { Hono } from "hono";
 import { validator } from "hono/validator";
 import * as z from "zod";
-import { safeParse } from "zod/mini";
 import { countUnknown, type ListedWrite, listWrites } from "../../ledger/list-writes.ts";
 import { settleByHand } from "../../ledger/settle-by-hand.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import type { AdminServices } from "./admin-services.ts";
+import { before } from "./before.ts";
 import { jsonBody } from "./json-body.ts";
 import { actingOn } from "./site-of.ts";
 
-const callId = idOf("call");
 const query = z.object({
 	unknown: z.literal("1").optional().catch(undefined),
-	before: z
-		.string()
-		.refine((text) => safeParse(callId, text).success)
-		.optional()
-		.catch(undefined),
+	before: before("call"),
 });
 const settlement = z.object({ outcome: z.enum(["done", "failed"]) });
 
@@ -29,8 +23,8 @@ export function actionRoutes(services: AdminServices) {
 			validator("query", (value) => query.parse(value)),
 			async (c) => {
 				const acting = await actingOn(services, c);
-				const { unknown, before } = c.req.valid("query");
-				const found = await listWrites(acting, { unknown: unknown !== undefined, before });
+				const asked = c.req.valid("query");
+				const found = await listWrites(acting, { ...asked, unknown: asked.unknown !== undefined });
 				return c.json({ unknown: await countUnknown(acting), actions: found.map(actionView) });
 			},
 		)

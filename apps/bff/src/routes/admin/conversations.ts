@@ -1,20 +1,14 @@
-import { idOf } from "@bellhop/contract/id";
 import { Hono } from "hono";
 import { validator } from "hono/validator";
 import * as z from "zod";
-import { safeParse } from "zod/mini";
 import { listForTeam, traceConversation } from "../../conversation/trace-conversation.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import type { AdminServices } from "./admin-services.ts";
+import { before } from "./before.ts";
 import { actingOn } from "./site-of.ts";
 
-const chatId = idOf("chat");
 const query = z.object({
-	before: z
-		.string()
-		.refine((text) => safeParse(chatId, text).success)
-		.optional()
-		.catch(undefined),
+	before: before("chat"),
 });
 
 /** `/sites/:site/conversations`: what was said, and all that happened behind it. */
