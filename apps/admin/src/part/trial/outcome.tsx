@@ -3,6 +3,7 @@ import type { TrialResult } from "../../store/trial.ts";
 import { CopyButton } from "../copy-button.tsx";
 import { ProblemLine } from "../problem-line.tsx";
 import { useSubmit } from "../use-submit.ts";
+import { ProblemBox } from "./problem-box.tsx";
 import { RequestTabs } from "./request-tabs.tsx";
 import { ShownText } from "./shown-text.tsx";
 
@@ -19,14 +20,7 @@ export function Outcome({ result, isOld, onExample }: OutcomeProps): JSX.Element
 	return (
 		<div class="stack">
 			{isOld && <p class="note">The tool was saved since: this is what it did before.</p>}
-			{problem && (
-				<div class="problem said">
-					<p>
-						{problem.sentence} <code>{problem.code}</code>
-					</p>
-					<CopyButton text={`${problem.sentence} (${problem.code})`} label="the error" />
-				</div>
-			)}
+			{problem && <ProblemBox problem={problem} />}
 			<Summary result={result} />
 			<ShownText
 				title="What the model is given"

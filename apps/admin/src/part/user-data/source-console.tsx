@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { Site } from "../../store/sites.ts";
 import { type SourceDraft, type SourceTrial, trySource } from "../../store/user-data.ts";
-import { CopyButton } from "../copy-button.tsx";
 import { ProblemLine } from "../problem-line.tsx";
 import { TextField } from "../text-field.tsx";
+import { ProblemBox } from "../trial/problem-box.tsx";
 import { RequestTabs } from "../trial/request-tabs.tsx";
 import { ShownText } from "../trial/shown-text.tsx";
 import { useSubmit } from "../use-submit.ts";
@@ -71,14 +71,7 @@ function Outcome({
 		status === undefined ? `No answer, ${milliseconds} ms` : `Answered with ${status} after ${milliseconds} ms`;
 	return (
 		<div class="stack">
-			{problem && (
-				<div class="problem said">
-					<p>
-						{problem.sentence} <code>{problem.code}</code>
-					</p>
-					<CopyButton text={`${problem.sentence} (${problem.code})`} label="the error" />
-				</div>
-			)}
+			{problem && <ProblemBox problem={problem} />}
 			<p>
 				<span class={`badge large ${problem ? "danger" : "good"}`}>{words}</span>
 			</p>
