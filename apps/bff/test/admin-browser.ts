@@ -1,3 +1,4 @@
+import { createAdmin } from "../src/account/create-admin.ts";
 import { bffAddress, type TestBff } from "./bff.ts";
 
 const ownPage = { origin: bffAddress, "sec-fetch-site": "same-origin" };
@@ -15,6 +16,15 @@ export class AdminBrowser {
 
 	constructor(bff: TestBff) {
 		this.#bff = bff;
+	}
+
+	/** Ada, an admin of this BFF, logged in. */
+	static async ofAda(bff: TestBff): Promise<AdminBrowser> {
+		const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
+		await createAdmin(bff.parts.auth, bff.database.query, ada);
+		const browser = new AdminBrowser(bff);
+		await browser.logIn(ada.email, ada.password);
+		return browser;
 	}
 
 	get(path: string): Promise<Response> {

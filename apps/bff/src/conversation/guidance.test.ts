@@ -3,7 +3,6 @@ import { AdminBrowser } from "../../test/admin-browser.ts";
 import { startBff, type TestBff } from "../../test/bff.ts";
 import { boundless } from "../../test/boundless.ts";
 import { partsOf, problemOf, TestVisitor } from "../../test/visitor.ts";
-import { createAdmin } from "../account/create-admin.ts";
 import { saveTask } from "../task/save-task.ts";
 
 interface Saved {
@@ -17,10 +16,7 @@ let path: string;
 
 beforeAll(async () => {
 	bff = await startBff({ allowances: boundless });
-	admin = new AdminBrowser(bff);
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	path = `/sites/${bff.site.id}/guidance`;
 	await put("style", [{ text: "Say you." }, { text: "Be a pirate.", active: false }]);
 	await put("context", [{ situation: "They ask about sizes", text: "Shoes run small." }]);

@@ -2,17 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdminBrowser } from "../../test/admin-browser.ts";
 import { bffAddress, startBff, type TestBff } from "../../test/bff.ts";
 import { problemOf } from "../../test/visitor.ts";
-import { createAdmin } from "../account/create-admin.ts";
 
 let bff: TestBff;
 let admin: AdminBrowser;
 
 beforeAll(async () => {
 	bff = await startBff();
-	admin = new AdminBrowser(bff);
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 });
 afterAll(() => bff.close());
 

@@ -8,14 +8,12 @@ import { secretSigner, signToken, type TestSigner } from "../../test/identity.ts
 import { json, type OwnerApi, startOwnerApi } from "../../test/owner-api.ts";
 import { toolNamed } from "../../test/tools.ts";
 import { partsOf, TestVisitor, textOf } from "../../test/visitor.ts";
-import { createAdmin } from "../account/create-admin.ts";
 import { turns, userData, visitors } from "../database/tables/index.ts";
 import { saveTool } from "../tool/save-tool.ts";
 import { clearOldUserData } from "./clear-old-user-data.ts";
 import { saveSource } from "./save-source.ts";
 import { setSourceActive } from "./set-source-active.ts";
 
-const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
 const minute = 60_000;
 
 let owner: OwnerApi;
@@ -65,9 +63,7 @@ function given() {
 
 const sentBodies = () => owner.received.map(({ body }) => body);
 async function fetches() {
-	const admin = new AdminBrowser(bff);
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	const admin = await AdminBrowser.ofAda(bff);
 	type Fetch = { problem: string | null; finding: string | null; httpStatus: number | null; visitorId: string };
 	return (await admin.read<{ fetches: Fetch[] }>(admin.get(`/sites/${bff.site.id}/user-data`))).fetches;
 }

@@ -8,7 +8,6 @@ import { secretSigner, signToken, type TestSigner } from "../../test/identity.ts
 import { json, type OwnerApi, startOwnerApi } from "../../test/owner-api.ts";
 import { parameterNamed, toolNamed } from "../../test/tools.ts";
 import { partsOf, postJson, problemOf, StreamReader, TestVisitor } from "../../test/visitor.ts";
-import { createAdmin } from "../account/create-admin.ts";
 import { auditEntries, conversations, visitors, writes } from "../database/tables/index.ts";
 import { saveSite } from "../site/save-site.ts";
 import { listTasks } from "../task/list-tasks.ts";
@@ -19,7 +18,6 @@ import { setSourceActive } from "../user-data/set-source-active.ts";
 import { clearEndedTokens } from "./clear-ended-tokens.ts";
 import { eraseOldConversations } from "./erase-old-conversations.ts";
 
-const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
 const day = 24 * 3_600_000;
 
 let clock: HeldClock;
@@ -33,9 +31,7 @@ beforeEach(async () => {
 	clock = new HeldClock();
 	owner = await startOwnerApi();
 	bff = await startBff({ allow: owner.host, clock });
-	admin = new AdminBrowser(bff);
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	signer = await secretSigner(bff);
 	path = `/sites/${bff.site.id}/visitors`;
 });
@@ -116,7 +112,7 @@ describe("everything of a visitor", () => {
 		expect([visitor.subject, sessions.length, talks.length]).toEqual(["alex", 2, 2]);
 		expect(JSON.parse(text).actions).toMatchObject([{ tool: "act", summary: "Do alex deed", state: "done" }]);
 		const [entry] = (await bff.database.query.select().from(auditEntries)).slice(-1);
-		expect(entry).toMatchObject({ action: "visitor.exported", subjectId: visitor.id, actor: ada.email });
+		expect(entry).toMatchObject({ action: "visitor.exported", subjectId: visitor.id, actor: "ada@example.com" });
 	});
 
 	test("is erased for good, in every table, and nothing of anybody else is", async () => {

@@ -5,7 +5,6 @@ import { siteNamed, startBff, type TestBff } from "../../../test/bff.ts";
 import { json, type OwnerApi, startOwnerApi } from "../../../test/owner-api.ts";
 import { toolNamed } from "../../../test/tools.ts";
 import { partsOf, postJson, problemOf, TestVisitor } from "../../../test/visitor.ts";
-import { createAdmin } from "../../account/create-admin.ts";
 import { auditEntries, turns, visitors } from "../../database/tables/index.ts";
 import { saveSite } from "../../site/save-site.ts";
 import { saveTool } from "../../tool/save-tool.ts";
@@ -24,10 +23,7 @@ let path: string;
 beforeAll(async () => {
 	owner = await startOwnerApi();
 	bff = await startBff({ allow: owner.host });
-	admin = new AdminBrowser(bff);
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	path = `/sites/${bff.site.id}/actions`;
 	visitor = await TestVisitor.arrive(bff);
 	await saveTool(

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { startBff, type TestBff } from "../../../test/bff.ts";
-import { createAdmin } from "../../account/create-admin.ts";
 import { recordChange } from "../../audit/record-change.ts";
 
 let bff: TestBff;
@@ -9,10 +8,7 @@ let admin: AdminBrowser;
 
 beforeAll(async () => {
 	bff = await startBff();
-	admin = new AdminBrowser(bff);
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	for (const [actor, action, day] of [
 		["ada@example.com", "tool.saved", "2026-03-01"],
 		["bob@example.com", "tool.removed", "2026-03-02"],

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { startBff, type TestBff } from "../../../test/bff.ts";
 import { problemOf } from "../../../test/visitor.ts";
-import { createAdmin } from "../../account/create-admin.ts";
 
 type Shown = Readonly<Record<string, unknown>> & { readonly id: string };
 type Refusal = { readonly error: { readonly fields: readonly { readonly path: string }[] } };
@@ -15,11 +14,8 @@ const canary = "canary-5f1e-secret-value-77";
 
 beforeAll(async () => {
 	bff = await startBff();
-	admin = new AdminBrowser(bff);
+	admin = await AdminBrowser.ofAda(bff);
 	path = `/sites/${bff.site.id}/authorizations`;
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
 });
 afterAll(() => bff.close());
 

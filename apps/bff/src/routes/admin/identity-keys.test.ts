@@ -4,11 +4,9 @@ import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { siteNamed, startBff, type TestBff } from "../../../test/bff.ts";
 import { pairSigner, secretSigner, signToken } from "../../../test/identity.ts";
 import { postJson, problemOf, TestVisitor } from "../../../test/visitor.ts";
-import { createAdmin } from "../../account/create-admin.ts";
 import { auditEntries, identityKeys } from "../../database/tables/index.ts";
 import { saveSite } from "../../site/save-site.ts";
 
-const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
 type Key = { readonly id: string; readonly kid: string; readonly lastFour: string; readonly algorithm: string };
 type Added = { readonly key: Key; readonly secret?: string };
 type Checked = { readonly accepted: boolean; readonly verdicts: { part: string; reason?: string; finding: string }[] };
@@ -19,9 +17,7 @@ let path: string;
 
 beforeEach(async () => {
 	bff = await startBff();
-	admin = new AdminBrowser(bff);
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	path = `/sites/${bff.site.id}/identity-keys`;
 });
 afterEach(() => bff.close());

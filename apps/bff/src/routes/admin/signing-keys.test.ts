@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { startBff, type TestBff } from "../../../test/bff.ts";
 import { problemOf } from "../../../test/visitor.ts";
-import { createAdmin } from "../../account/create-admin.ts";
 import { saveAuthorization } from "../../authorization/save-authorization.ts";
 
 let bff: TestBff;
@@ -11,10 +10,7 @@ let path: string;
 
 beforeAll(async () => {
 	bff = await startBff();
-	admin = new AdminBrowser(bff);
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	const settings = { kind: "bearer" } as const;
 	const origins = ["https://api.example"];
 	const { id } = await saveAuthorization(bff.admin, {

@@ -3,7 +3,6 @@ import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { siteNamed, startBff, type TestBff } from "../../../test/bff.ts";
 import { toolNamed } from "../../../test/tools.ts";
 import { problemOf } from "../../../test/visitor.ts";
-import { createAdmin } from "../../account/create-admin.ts";
 import { saveSite } from "../../site/save-site.ts";
 import { saveTool } from "../../tool/save-tool.ts";
 
@@ -19,10 +18,7 @@ let path: string;
 
 beforeAll(async () => {
 	bff = await startBff();
-	admin = new AdminBrowser(bff);
-	const ada = { name: "Ada", email: "ada@example.com", password: "correct horse battery" };
-	await createAdmin(bff.parts.auth, bff.database.query, ada);
-	await admin.logIn(ada.email, ada.password);
+	admin = await AdminBrowser.ofAda(bff);
 	path = `/sites/${bff.site.id}/tasks`;
 	await saveTool(bff.admin, toolNamed("look_up", {}));
 });
