@@ -63,6 +63,31 @@ test("a job that fails is tried again", async () => {
 	expect(await worked(jobs, 2, (attempt) => attempt === 1)).toEqual(["hard 1", "hard 2"]);
 });
 
+test("a job that hangs does not hold up the next", async () => {
+	const jobs = await start();
+	await database.query.transaction((transaction) => jobs.send(transaction, queue, { id: "slow" }));
+	let goOn = () => {};
+	const gone = new Promise<void>((go) => {
+		goOn = go;
+	});
+	const ended = await new Promise<string[]>((resolve, reject) => {
+		const ids: string[] = [];
+		jobs
+			.work(queue, async ({ id }) => {
+				if (id === "slow") {
+					// The other one is sent while this is worked on, and lets it go on.
+					await database.query.transaction((transaction) => jobs.send(transaction, queue, { id: "quick" }));
+					await gone;
+				}
+				ids.push(id);
+				goOn();
+				if (ids.length === 2) resolve(ids);
+			})
+			.catch(reject);
+	});
+	expect(ended).toEqual(["quick", "slow"]);
+});
+
 test("a job whose process died in the middle is tried again by the next one", async () => {
 	const dead = await start();
 	await database.query.transaction((transaction) => dead.send(transaction, queue, { id: "survivor" }));

@@ -33,6 +33,9 @@ const retrying = { retryLimit: 40, retryDelay: 5, retryBackoff: true, retryDelay
 /** How long a try may take, in seconds; whose process died is tried again after it. */
 const expireInSeconds = 60;
 
+/** How many jobs of a queue a process works on at once, so that one that hangs does not hold up the others. */
+const atOnce = 3;
+
 /** How often due jobs are looked for, and lost ones, in seconds. */
 export interface JobsPace {
 	readonly poll: number;
@@ -62,7 +65,10 @@ export function createJobs(
 			await queued.send(queue, data, { db: fromDrizzle(transaction as never, sql) });
 		},
 		work: async (queue, handle) => {
-			const options = { pollingIntervalSeconds: pace.poll, batchSize: 1, includeMetadata: true } as const;
+			const options = {
+				...{ pollingIntervalSeconds: pace.poll, batchSize: 1, localConcurrency: atOnce },
+				includeMetadata: true,
+			} as const;
 			await (await boss()).work<{ readonly id: string }>(queue, options, async (found) => {
 				for (const { data, retryCount, retryLimit, signal } of found as JobWithMetadata<{ readonly id: string }>[]) {
 					await handle({ id: data.id, attempt: retryCount + 1, last: retryCount >= retryLimit, signal });
