@@ -40,6 +40,7 @@ async function refused(context: StoreContext, visit: AbortSignal, error: unknown
 	noteLimit(context, error);
 	const notice = error instanceof ProblemError ? error.code : "connection_lost";
 	if (stale.has(notice)) await loadChat(context, visit).catch(() => undefined);
-	if (!visit.aborted) context.dispatch({ type: "phase-changed", phase: context.state.value.phase, notice });
-	if (context.state.value.phase === "sending") context.dispatch({ type: "phase-changed", phase: "idle", notice });
+	if (visit.aborted) return;
+	const { phase } = context.state.value;
+	context.dispatch({ type: "phase-changed", phase: phase === "sending" ? "idle" : phase, notice });
 }
