@@ -96,40 +96,52 @@ async function talkative(name: string): Promise<TestVisitor> {
 
 describe("everything of a visitor", () => {
 	test("is exported by the site's own id of them, without a hash, a token or anything of another", async () => {
-		await talkative("sam");
-		const alex = await talkative("alex");
-		const answer = await admin.post(`${path}/export`, { subject: "alex" });
+		await talkative("samantha");
+		const alexandra = await talkative("alexandra");
+		const answer = await admin.post(`${path}/export`, { subject: "alexandra" });
 		const text = await answer.text();
 		for (const theirs of [
-			...["alex Canary", "alex@canary.example has a gold plan", "alex asks", "alex is answered", "alex asks again"],
-			...["alex argument", "alex argument found", "Do alex deed", "alex deed found", "alex note"],
+			...[
+				"alexandra Canary",
+				"alexandra@canary.example has a gold plan",
+				"alexandra asks",
+				"alexandra is answered",
+				"alexandra asks again",
+			],
+			...[
+				"alexandra argument",
+				"alexandra argument found",
+				"Do alexandra deed",
+				"alexandra deed found",
+				"alexandra note",
+			],
 		]) {
 			expect(text).toContain(theirs);
 		}
-		expect(text).not.toMatch(/sam|hash|user-data-secret/i);
-		expect(text).not.toContain(alex.token);
+		expect(text).not.toMatch(/samantha|hash":|user-data-secret/i);
+		expect(text).not.toContain(alexandra.token);
 		const { visitor, sessions, conversations: talks } = JSON.parse(text);
-		expect([visitor.subject, sessions.length, talks.length]).toEqual(["alex", 2, 2]);
-		expect(JSON.parse(text).actions).toMatchObject([{ tool: "act", summary: "Do alex deed", state: "done" }]);
+		expect([visitor.subject, sessions.length, talks.length]).toEqual(["alexandra", 2, 2]);
+		expect(JSON.parse(text).actions).toMatchObject([{ tool: "act", summary: "Do alexandra deed", state: "done" }]);
 		const [entry] = (await bff.database.query.select().from(auditEntries)).slice(-1);
 		expect(entry).toMatchObject({ action: "visitor.exported", subjectId: visitor.id, actor: "ada@example.com" });
 	});
 
 	test("is erased for good, in every table, and nothing of anybody else is", async () => {
-		const alex = await talkative("alex");
-		await talkative("sam");
+		const alexandra = await talkative("alexandra");
+		await talkative("samantha");
 		const before = await dump();
-		for (const said of ["alex Canary", "alex argument found", "alex@canary.example has"])
+		for (const said of ["alexandra Canary", "alexandra argument found", "alexandra@canary.example has"])
 			expect(before).toContain(said);
-		expect(await admin.read(admin.post(`${path}/erase`, { subject: "alex" }))).toEqual({
+		expect(await admin.read(admin.post(`${path}/erase`, { subject: "alexandra" }))).toEqual({
 			...{ visitor: expect.stringMatching(/^visitor_/), conversations: 2 },
 		});
-		expect(await dump()).not.toMatch(/alex/i);
+		expect(await dump()).not.toMatch(/alexandra/i);
 		expect(await bff.database.query.select().from(writes)).toMatchObject([{ state: "done" }, { state: "done" }]);
-		expect(await dump()).toContain("sam is answered");
-		expect(await problemOf(alex.request("/v1/sessions"))).toBe("401 session_expired");
-		expect(await problemOf(admin.post(`${path}/erase`, { subject: "alex" }))).toBe("404 not_found");
-		const again = await arrive("alex");
+		expect(await dump()).toContain("samantha is answered");
+		expect(await problemOf(alexandra.request("/v1/sessions"))).toBe("401 session_expired");
+		expect(await problemOf(admin.post(`${path}/erase`, { subject: "alexandra" }))).toBe("404 not_found");
+		const again = await arrive("alexandra");
 		expect(await (await again.request("/v1/sessions")).json()).toMatchObject({ chats: [] });
 	});
 
@@ -144,37 +156,37 @@ describe("everything of a visitor", () => {
 	});
 
 	test("stays where it is when asked through another site, or for nobody", async () => {
-		const alex = await arrive("alex");
-		await say(alex, "Hello");
+		const alexandra = await arrive("alexandra");
+		await say(alexandra, "Hello");
 		const other = await saveSite(bff.admin, siteNamed("Other"));
 		for (const verb of ["export", "erase"]) {
-			const there = admin.post(`/sites/${other.id}/visitors/${verb}`, { subject: "alex" });
+			const there = admin.post(`/sites/${other.id}/visitors/${verb}`, { subject: "alexandra" });
 			expect(await problemOf(there)).toBe("404 not_found");
 			expect(await problemOf(admin.post(`${path}/${verb}`, { subject: "" }))).toBe("422 input_invalid");
 			expect(await problemOf(admin.post(`${path}/${verb}`, { visitor: "%' or true" }))).toBe("404 not_found");
 		}
-		expect((await alex.load()).messages).toHaveLength(2);
+		expect((await alexandra.load()).messages).toHaveLength(2);
 	});
 
 	test("is erased while an answer is being written, which ends without a trace", async () => {
-		const alex = await arrive("alex");
+		const alexandra = await arrive("alexandra");
 		bff.model.say("Once upon a time");
-		const reader = new StreamReader(await alex.post("Tell me a story"));
+		const reader = new StreamReader(await alexandra.post("Tell me a story"));
 		await reader.until("Once upon");
-		await admin.read(admin.post(`${path}/erase`, { subject: "alex" }));
+		await admin.read(admin.post(`${path}/erase`, { subject: "alexandra" }));
 		bff.model.say(" there was").finish();
 		await reader.rest();
 		await bff.parts.turns.close(5_000);
-		expect(await dump()).not.toMatch(/alex|Once upon|story/);
+		expect(await dump()).not.toMatch(/alexandra|Once upon|story/);
 		expect(bff.logged.join("\n")).not.toMatch(/"level":50/);
 	});
 });
 
 describe("visitors are listed", () => {
 	test("whoever talked last first, with their name and how much they said, and found by their ids", async () => {
-		await say(await arrive("alex"), "Hello");
+		await say(await arrive("alexandra"), "Hello");
 		clock.pass(1_000);
-		await say(await arrive("sam"), "Hello");
+		await say(await arrive("samantha"), "Hello");
 		clock.pass(-2_000);
 		await say(await TestVisitor.arrive(bff), "Hello");
 		await TestVisitor.arrive(bff);
@@ -183,12 +195,12 @@ describe("visitors are listed", () => {
 			(await admin.read<{ visitors: Listed[] }>(admin.get(`${path}?search=${search}`))).visitors;
 		expect((await list()).map(({ subject, name, conversations: talks }) => [subject, name, talks])).toEqual([
 			...[
-				["sam", "sam Canary", 1],
-				["alex", "alex Canary", 1],
+				["samantha", "samantha Canary", 1],
+				["alexandra", "alexandra Canary", 1],
 				[null, null, 1],
 			],
 		]);
-		expect((await list("al")).map(({ subject }) => subject)).toEqual(["alex"]);
+		expect((await list("al")).map(({ subject }) => subject)).toEqual(["alexandra"]);
 		const [nobody] = (await list()).slice(-1);
 		expect((await list(nobody?.id)).map(({ id }) => id)).toEqual([nobody?.id]);
 		expect(await list("%25")).toEqual([]);
@@ -203,11 +215,11 @@ describe("a site that keeps conversations for a number of days", () => {
 
 	test("has those erased in which nothing was said for longer, and visitors of whom nothing is left", async () => {
 		await keep(30);
-		const early = await arrive("alex");
+		const early = await arrive("alexandra");
 		await say(early, "Hello");
 		await say(await TestVisitor.arrive(bff), "Hello");
 		clock.pass(20 * day);
-		await say(Object.assign(await arrive("alex"), { chat: makeId("chat") }), "Hello again");
+		await say(Object.assign(await arrive("alexandra"), { chat: makeId("chat") }), "Hello again");
 		clock.pass(10 * day);
 		await eraseOldConversations(bff.parts);
 		expect(await left()).toEqual([3, 2]);
@@ -218,7 +230,7 @@ describe("a site that keeps conversations for a number of days", () => {
 		await eraseOldConversations(bff.parts);
 		expect(await left()).toEqual([0, 0]);
 		await clearEndedTokens(bff.parts);
-		expect(await dump()).not.toMatch(/alex/);
+		expect(await dump()).not.toMatch(/alexandra/);
 	});
 
 	test("keeps a visitor whose session lives, and one whose sessions were all ended a moment ago", async () => {
@@ -227,7 +239,7 @@ describe("a site that keeps conversations for a number of days", () => {
 		await TestVisitor.arrive(bff);
 		clock.pass(day + 1);
 		const soon = await bff.database.query.$count(visitors);
-		await admin.post(`${path}/end-sessions`, { subject: "alex" });
+		await admin.post(`${path}/end-sessions`, { subject: "alexandra" });
 		await eraseOldConversations(bff.parts);
 		expect([soon, await bff.database.query.$count(visitors)]).toEqual([1, 2]);
 	});
