@@ -15,6 +15,19 @@ export function entityTable(): Plugin {
 	};
 }
 
+/** Leaves out what takes HTML in Markdown apart: it is turned off (`markdown.ts`), and would weigh 2 kB. */
+export function noHtmlSyntax(): Plugin {
+	return {
+		name: "bellhop-no-html-syntax",
+		transform(_, id) {
+			const [, kind] = /micromark-core-commonmark\/lib\/html-(flow|text)\.js$/.exec(id) ?? [];
+			if (kind === undefined) return undefined;
+			const name = kind === "flow" ? "htmlFlow" : "htmlText";
+			return `export const ${name} = { name: "${name}", tokenize: (effects, ok, nok) => nok };`;
+		},
+	};
+}
+
 /** Takes the one HTML sink out of Preact, so that not even a mistake of ours could reach it: raw HTML becomes text. */
 export function noHtmlSink(): Plugin {
 	return {

@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
+import { languages } from "@bellhop/contract/language";
+import type { LauncherWords } from "@bellhop/contract/site";
 import { build, type InlineConfig } from "vite";
-import { browsers, entityTable, lightSchemas, noHtmlSink } from "./build-plugins.ts";
+import { browsers, entityTable, lightSchemas, noHtmlSink, noHtmlSyntax } from "./build-plugins.ts";
+import type { Words } from "./src/words/words.ts";
 
 const root = import.meta.dirname;
 /** `node build.ts [folder]`; `dist` beside this file unless another folder is named. */
@@ -18,24 +21,25 @@ const shared: InlineConfig = {
 	logLevel: "warn",
 	mode: "production",
 	define: { "process.env.NODE_ENV": '"production"' },
-	plugins: [entityTable(), lightSchemas(), noHtmlSink()],
+	plugins: [entityTable(), lightSchemas(), noHtmlSink(), noHtmlSyntax()],
 };
 
 /** What the BFF reads to know which files it serves. */
 interface Manifest {
 	readonly hash: string;
 	readonly loader: string;
-	readonly panel: string;
+	/** What the launcher says, by language: the BFF puts it into the loader. */
+	readonly launcher: Readonly<Record<string, LauncherWords>>;
 }
 
 // Vite builds for what the environment says, which under a test runner is not what ships.
 process.env["NODE_ENV"] = "production";
 
 try {
-	await Promise.all([buildLoader(), buildPanel()]);
+	const [launcher] = await Promise.all([buildWords(), buildLoader(), buildPanel()]);
 	const hash = await hashOf(join(workshop, "panel"));
 	await rename(join(workshop, "panel"), join(workshop, hash));
-	const manifest: Manifest = { hash, loader: "loader.js", panel: `/widget/${hash}/panel.js` };
+	const manifest: Manifest = { hash, loader: "loader.js", launcher };
 	await writeFile(join(workshop, "manifest.json"), `${JSON.stringify(manifest, null, "\t")}\n`);
 	await putInPlace();
 } finally {
@@ -69,7 +73,7 @@ async function buildLoader(): Promise<void> {
 	});
 }
 
-/** The panel and, fetched by it when needed, the Markdown parser: two modules that find each other by name. */
+/** The panel and, fetched by it with the first open, what draws answers: two modules that find each other by name. */
 async function buildPanel(): Promise<void> {
 	await build({
 		...shared,
@@ -80,15 +84,30 @@ async function buildPanel(): Promise<void> {
 			modulePreload: false,
 			lib: { entry: join(root, "src/panel/mount.tsx"), formats: ["es"] },
 			rolldownOptions: {
+				// What both need stays in the panel, which is there already when answers are fetched.
+				preserveEntrySignatures: "allow-extension",
 				output: { entryFileNames: "panel.js", chunkFileNames: "[name].js", minify: true, comments: false },
 			},
 		},
 	});
 }
 
+/** A module of data for each language, beside the panel; the words of the launcher are handed on to the BFF. */
+async function buildWords(): Promise<Manifest["launcher"]> {
+	const launcher: Record<string, LauncherWords> = {};
+	await mkdir(join(workshop, "panel"), { recursive: true });
+	for (const name of languages) {
+		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
+		const { open, loading, failed } = words.launcher;
+		launcher[name] = { open, loading, failed };
+		await writeFile(join(workshop, `panel/words-${name}.js`), `export const words=${JSON.stringify(words)}`);
+	}
+	return launcher;
+}
+
 /** Names the folder by what is in it, so that its address may be kept for ever. */
 async function hashOf(folder: string): Promise<string> {
 	const hash = createHash("sha256");
 	for (const file of (await readdir(folder)).sort()) hash.update(file).update(await readFile(join(folder, file)));
-	return hash.digest("hex").slice(0, 16);
+	return hash.digest("hex").slice(0, 12);
 }

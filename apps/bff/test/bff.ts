@@ -55,6 +55,12 @@ export const bffAddress = "http://bff.example";
 
 export const pageOrigin = "https://shop.example";
 
+/** The launcher speaks two languages here. */
+const launcher = {
+	en: { open: "Open", loading: "Opening", failed: "Failed" },
+	de: { open: "Öffnen", loading: "Öffnet", failed: "Fehler" },
+};
+
 export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 	const database = await openTestDatabase();
 	const clock = options.clock ?? systemClock;
@@ -91,7 +97,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			address: bffAddress,
 			egressIps: ["203.0.113.7"],
 			adminPage: new Map([["/admin/index.html", { type: "text/html; charset=utf-8", file: serve("<!doctype html>") }]]),
-			widget: { loader: "load(__BELLHOP_SETTINGS__);", panel: "/widget/abc/panel.js", chunks: new Map() },
+			widget: { loader: "load(__BELLHOP_SETTINGS__);", folder: "/widget/abc/", launcher, chunks: new Map() },
 		};
 		const close = async () => {
 			await parts.turns.close(0);

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import type { AccentColours } from "./accent.ts";
 import { idOf } from "./id.ts";
 
 /** How a site's widget looks and greets; edited by the admin, inlined into the loader, repeated with each session. */
@@ -21,9 +22,19 @@ export const siteSettings = z.object({
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
-/** What the loader is served with: the site's settings and where its panel lies, relative to the loader's origin. */
+/** The sentences of the launcher in one language; `{site}` stands for the site's name. */
+export interface LauncherWords {
+	readonly open: string;
+	readonly loading: string;
+	readonly failed: string;
+}
+
+/** What the loader is served with, so that it asks for nothing more until somebody opens the panel. */
 export interface LoaderSettings {
 	readonly site: SiteSettings;
-	/** Such as `/widget/3f2a…/panel.js`: an immutable address. */
-	readonly panel: string;
+	/** The folder of the panel and of all it fetches later, such as `/widget/3f2a…/`: an immutable address of the loader's origin. */
+	readonly files: string;
+	readonly colours: AccentColours;
+	/** The launcher's words in the language the browser asks for; the panel brings its own in whichever counts on the page. */
+	readonly launcher: LauncherWords;
 }

@@ -36,7 +36,7 @@ export function adminPreviewRoutes(services: AdminServices, files: WidgetFiles) 
 		.get("/admin/preview.js", (c) => {
 			c.header("content-type", "text/javascript; charset=utf-8");
 			c.header("cache-control", "no-store");
-			return c.body(`${wasOpen}\n${loaderScript(files, settingsOf(c))}`);
+			return c.body(`${wasOpen}\n${loaderScript(files, settingsOf(c), c.req.header("accept-language"))}`);
 		});
 }
 

@@ -1,13 +1,16 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { LauncherWords } from "@bellhop/contract/site";
 import * as z from "zod";
 import { type ServedFile, serve } from "./served-file.ts";
 
 /** The built widget: the loader as a template, and the immutable chunks by their address. */
 export interface WidgetFiles {
 	readonly loader: string;
-	/** The panel's address, such as `/widget/<hash>/panel.js`. */
-	readonly panel: string;
+	/** Where the chunks are, such as `/widget/<hash>/`. */
+	readonly folder: string;
+	/** What the launcher says, by language (`@bellhop/contract/language`). */
+	readonly launcher: Readonly<Record<string, LauncherWords>>;
 	readonly chunks: ReadonlyMap<string, ServedFile>;
 }
 
@@ -16,17 +19,19 @@ export class WidgetMissingError extends Error {
 	override readonly name = "WidgetMissingError";
 }
 
-const manifestShape = z.object({ hash: z.string(), loader: z.string(), panel: z.string() });
+const launcherWords = z.object({ open: z.string(), loading: z.string(), failed: z.string() });
+const manifestShape = z.object({ hash: z.string(), loader: z.string(), launcher: z.record(z.string(), launcherWords) });
 
 /** Reads what `pnpm build` made of the widget. @throws WidgetMissingError */
 export function readWidgetFiles(): WidgetFiles {
 	const dist = new URL("./dist/", import.meta.resolve("@bellhop/widget/package.json"));
 	const text = (path: string) => readFileSync(fileURLToPath(new URL(path, dist)), "utf8");
 	try {
-		const { hash, loader, panel } = manifestShape.parse(JSON.parse(text("manifest.json")));
+		const { hash, loader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
 		const names = readdirSync(fileURLToPath(new URL(`${hash}/`, dist)));
-		const chunks = names.map((name) => [`/widget/${hash}/${name}`, serve(text(`${hash}/${name}`))] as const);
-		return { loader: text(loader), panel, chunks: new Map(chunks) };
+		const folder = `/widget/${hash}/`;
+		const chunks = names.map((name) => [folder + name, serve(text(`${hash}/${name}`))] as const);
+		return { loader: text(loader), folder, launcher, chunks: new Map(chunks) };
 	} catch {
 		throw new WidgetMissingError("The widget is not built. Run: pnpm build");
 	}

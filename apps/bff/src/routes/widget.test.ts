@@ -13,7 +13,11 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
 	bff = await startBff();
-	const chunks = new Map([["/widget/abc/panel.js", serve(chunk)]]);
+	const words = (language: string) => serve(`export const words = "${language}";`);
+	const chunks = new Map([
+		["/widget/abc/panel.js", serve(chunk)],
+		...["en", "de", "zh-hant"].map((name) => [`/widget/abc/words-${name}.js`, words(name)] as const),
+	]);
 	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunks } });
 });
 afterAll(() => bff.close());
@@ -44,7 +48,9 @@ describe("the loader of a site", () => {
 				corner: "right",
 				model: "live",
 			},
-			panel: "/widget/abc/panel.js",
+			files: "/widget/abc/",
+			colours: { ink: "#ffffff", light: { text: "#0f5c4d", mark: "#0f5c4d" }, dark: expect.anything() },
+			launcher: { open: "Open", loading: "Opening", failed: "Failed" },
 		});
 	});
 
@@ -98,6 +104,18 @@ describe("the loader of a site", () => {
 		expect(text.toString()).toBe(await (await get(`/${bff.site.id}.js`)).text());
 	});
 
+	test.each([
+		["de-CH, en;q=0.8", "Öffnen"],
+		["en;q=0.8, de", "Öffnen"],
+		["tlh, en", "Open"],
+		["*", "Open"],
+		["", "Open"],
+	])("speaks the language of a browser that accepts %j", async (accepted, words) => {
+		const response = await get(`/${bff.site.id}.js`, { "accept-language": accepted });
+		expect(settingsIn(await response.text())).toMatchObject({ launcher: { open: words } });
+		expect(response.headers.get("vary")).toContain("Accept-Language");
+	});
+
 	test("of an unknown site is site_unknown", async () => {
 		expect(await problemOf(get("/site_unknown.js"))).toBe("404 site_unknown");
 	});
@@ -115,6 +133,26 @@ describe("a chunk of the widget", () => {
 	});
 
 	test.each([
+		["de-CH,en", "de"],
+		["undefined,,zh-TW", "zh-hant"],
+		["tlh", "en"],
+		["", "en"],
+		["../../x,__proto__", "en"],
+	])("of words is in the language that comes next to %j", async (want, language) => {
+		const response = await get(`/widget/abc/words.js?want=${encodeURIComponent(want)}`);
+		expect(await response.text()).toBe(`export const words = "${language}";`);
+		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+	});
+
+	test("is there again in a folder for another attempt", async () => {
+		expect(await (await get("/widget/abc/again1/panel.js")).text()).toBe(chunk);
+		expect(await (await get("/widget/abc/again12/words.js?want=de")).text()).toContain("de");
+	});
+
+	test.each([
+		"/widget/old/words.js",
+		"/widget/abc/again1/again1/panel.js",
+		"/widget/abc/again/panel.js",
 		"/widget/abc/other.js",
 		"/widget/old/panel.js",
 		"/widget/abc/../abc/x.js",

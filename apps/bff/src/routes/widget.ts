@@ -1,3 +1,4 @@
+import { pickLanguage } from "@bellhop/contract/language";
 import { type Context, Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { Problem } from "../problem.ts";
@@ -7,27 +8,42 @@ import { answerFile, type ServedFile, serve } from "./served-file.ts";
 import { settingsOf } from "./site-settings.ts";
 import type { WidgetFiles } from "./widget-files.ts";
 
-/** How many sites' loaders are kept ready to serve. */
-const mostLoaders = 200;
+/** How many wishes for a language are looked at. */
+const mostWanted = 20;
+
+/** How many sites' loaders, in as many languages as are asked for, are kept ready to serve. */
+const mostLoaders = 2_000;
 
 /** The loader with a site's settings in it, and the widget's immutable chunks. Public: any page may load them. */
 export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 	const loaders = new Map<string, ServedFile>();
-	return new Hono()
-		.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
-			const site = await findSite(services.database, c.req.param("file").slice(0, -".js".length));
-			if (!site) throw new Problem("site_unknown");
-			const script = loaderScript(files, settingsOf(site, services.model));
-			const loader = loaders.get(script) ?? serve(script);
-			if (loaders.size >= mostLoaders) loaders.clear();
-			loaders.set(script, loader);
-			return send(c, loader, "public, max-age=60");
-		})
-		.get("/widget/:hash/:file{.+\\.js}", (c) => {
-			const chunk = files.chunks.get(c.req.path);
-			if (!chunk) throw new Problem("not_found");
-			return send(c, chunk, "public, max-age=31536000, immutable");
-		});
+	return (
+		new Hono()
+			.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
+				const site = await findSite(services.database, c.req.param("file").slice(0, -".js".length));
+				if (!site) throw new Problem("site_unknown");
+				const script = loaderScript(files, settingsOf(site, services.model), c.req.header("accept-language"));
+				const loader = loaders.get(script) ?? serve(script);
+				if (loaders.size >= mostLoaders) loaders.clear();
+				loaders.set(script, loader);
+				const answer = send(c, loader, "public, max-age=60");
+				answer.headers.append("vary", "Accept-Language");
+				return answer;
+			})
+			// Which languages there are, and which of them comes next to what is wanted, is not for the loader to carry.
+			.get("/widget/:hash/:file{(again[0-9]+/)?words\\.js}", (c) => {
+				const wanted = (c.req.query("want") ?? "").split(",").slice(0, mostWanted);
+				const chunk = files.chunks.get(`/widget/${c.req.param("hash")}/words-${pickLanguage(wanted)}.js`);
+				if (!chunk) throw new Problem("not_found");
+				return send(c, chunk, "public, max-age=31536000, immutable");
+			})
+			// A panel that failed is asked for in a folder of its own, since browsers remember failures by their address.
+			.get("/widget/:hash/:file{(again[0-9]+/)?[^/]+\\.js}", (c) => {
+				const chunk = files.chunks.get(c.req.path.replace(/\/again\d+\//, "/"));
+				if (!chunk) throw new Problem("not_found");
+				return send(c, chunk, "public, max-age=31536000, immutable");
+			})
+	);
 }
 
 function send(c: Context, file: ServedFile, caching: string): Response {

@@ -7,12 +7,12 @@ import { endSession } from "../transport/end-session.ts";
 export function forgetSite(site: string, origin: string): void {
 	const key = `bellhop:${site}`;
 	try {
-		const stored = localStorage.getItem(key) ?? "{}";
+		const stored = localStorage.getItem(key);
 		localStorage.removeItem(key);
 		sessionStorage.removeItem(key);
-		const { token, verified } = JSON.parse(stored) ?? {};
+		const { token, verified } = JSON.parse(stored ?? "{}");
 		for (const ended of [token, verified?.token]) {
-			if (typeof ended === "string") void endSession(origin, ended).catch(() => undefined);
+			if (typeof ended === "string") endSession(origin, ended).catch(() => undefined);
 		}
 	} catch {
 		// Storage is denied, or holds what is not ours: then there is no session to end.

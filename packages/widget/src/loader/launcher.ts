@@ -1,44 +1,48 @@
-import type { LauncherWords } from "../words/words.ts";
-import { fill } from "../words/words.ts";
+import type { LauncherWords } from "@bellhop/contract/site";
 
 /** How the launcher stands: closed, waiting for the panel, open, or closed because the panel could not be loaded. */
 export type LauncherState = "closed" | "loading" | "open" | "failed";
 
-const outlines = {
-	chat: "M6.5 5.5h15a3 3 0 0 1 3 3v9a3 3 0 0 1-3 3H14l-5.5 4v-4h-2a3 3 0 0 1-3-3v-9a3 3 0 0 1 3-3zM9.5 11h9M9.5 15h6",
-	down: "M7 11l7 7 7-7",
-};
+const chat = "M7 6h14q3 0 3 3v8q0 3-3 3h-7l-5 4v-4H7q-3 0-3-3V9q0-3 3-3zM9 11h10M9 15h6";
+const down = "M7 11l7 7 7-7";
 
-/** The button in the corner, and a line of words beside it for when it cannot do what it says. */
-export function createLauncher(site: string, words: LauncherWords) {
+/**
+ * Puts the button in the corner into the root, and a line of words beside it for when it cannot do what it says. Returns
+ * the button, how its state is shown, and how it goes on in another language.
+ */
+export function createLauncher(root: ShadowRoot, site: string, first: LauncherWords) {
+	let words: LauncherWords & { readonly close?: string } = first;
+	let shown: LauncherState = "closed";
 	const button = document.createElement("button");
 	const line = document.createElement("div");
-	button.type = "button";
-	button.className = "launcher";
-	button.append(drawIcon("chat"), drawIcon("down"));
-	button.setAttribute("aria-haspopup", "dialog");
-	line.className = "line";
-	line.setAttribute("role", "status");
+	const draw = (name: "svg" | "path") => document.createElementNS("http://www.w3.org/2000/svg", name);
+	const icon = draw("svg");
+	const path = draw("path");
+	const set = (element: Element, values: Readonly<Record<string, unknown>>) => {
+		for (const [name, value] of Object.entries(values)) element.setAttribute(name, String(value));
+	};
 	const show = (state: LauncherState) => {
+		shown = state;
 		const open = state === "open";
-		button.dataset["state"] = state;
-		button.setAttribute("aria-expanded", String(open));
-		button.setAttribute("aria-busy", String(state === "loading"));
-		button.setAttribute("aria-label", fill(open ? words.close : words.open, { site }));
-		line.dataset["state"] = state;
+		set(button, {
+			"data-state": state,
+			"aria-expanded": open,
+			"aria-label": ((open && words.close) || words.open).replace("{site}", () => site),
+		});
+		set(path, { d: open ? down : chat });
+		line.className = `line ${state}`;
 		line.textContent = state === "failed" ? words.failed : state === "loading" ? words.loading : "";
 	};
-	show("closed");
-	return { button, line, show };
-}
-
-function drawIcon(name: keyof typeof outlines): SVGElement {
-	const icon = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-	const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-	icon.setAttribute("class", name);
-	icon.setAttribute("viewBox", "0 0 28 28");
-	icon.setAttribute("aria-hidden", "true");
-	path.setAttribute("d", outlines[name]);
+	const speak = (others: typeof words) => {
+		words = others;
+		show(shown);
+	};
+	set(button, { class: "launcher", part: "launcher", "aria-haspopup": "dialog" });
+	set(icon, { viewBox: "0 0 28 28" });
+	set(line, { role: "status", dir: "auto" });
 	icon.append(path);
-	return icon;
+	button.append(icon);
+	show(shown);
+	root.append(line, button);
+	return [button, show, speak] as const;
 }

@@ -1,17 +1,17 @@
-import { signal } from "@preact/signals";
 import { render } from "preact";
 import { openMemory } from "../store/memory.ts";
+import { signal } from "../store/signal.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
-import { loadMarkdown } from "../view/markdown-parser.ts";
 import { PanelView } from "../view/panel-view.tsx";
-import { english } from "../words/en.ts";
+import { loadTalk } from "../view/talk-door.ts";
+import { createPage, tellOf, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
-import { panelSheets } from "./sheets.ts";
+import { panelSheets, sheetOf } from "./sheets.ts";
 import { followTheme } from "./theme.ts";
 
 /** Mounts the panel of a site, hidden, and wires its store to the BFF. Asks nothing of the BFF before it is shown. */
-export function mountPanel({ root, origin, site, identity, close }: PanelPlace): Panel {
+export function mountPanel({ root, origin, site, colours, words, told, close }: PanelPlace): Panel {
 	const memory = openMemory(site.id);
 	const transport = createFetchTransport({
 		origin,
@@ -19,43 +19,69 @@ export function mountPanel({ root, origin, site, identity, close }: PanelPlace):
 		token: () => store.token(),
 		renew: (refused) => store.renew(refused),
 	});
-	const store = createStore({ site, transport, memory, identity });
+	const page = createPage(() => store);
+	const store: Store = createStore({
+		...{ site, transport, memory },
+		identity: toldIdentity(told),
+		happened: (event, state) => tellOf(page, event, state),
+	});
 	const open = signal(false);
 	const quiet = signal(false);
 	const remember = (shown: true | undefined) => memory.passing.write({ ...memory.passing.read(), open: shown });
-	root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...panelSheets(site)];
+	root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...panelSheets(colours)];
 	const frame = document.createElement("div");
 	frame.className = "frame";
 	root.append(frame);
 	frame.addEventListener("focusin", () => {
 		quiet.value = false;
 	});
-	followTheme(frame, site.theme);
-	watchVisitor(store, site.id);
-	render(<PanelView context={{ store, words: english, open, quiet, close }} />, frame);
+	void loadTalk().then((styles) => {
+		root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
+	});
+	const unfollow = followTheme(frame, site.theme);
+	const unwatch = watchVisitor(store, site.id);
+	render(<PanelView context={{ store, words, open, quiet, close }} />, frame);
+	for (const one of told) if (!/^(identify|logout)$/.test(one[0])) page.obey(...one);
 	return {
 		show(quietly) {
 			quiet.value = quietly;
 			open.value = true;
 			remember(true);
-			void loadMarkdown();
+			page.emit("open");
 			void store.enter();
 		},
 		hide() {
 			open.value = false;
 			remember(undefined);
+			page.emit("close");
 		},
-		identify: (given) => void store.identify(given),
-		logOut: () => store.logOut(),
+		tell(...one) {
+			if (one[0] !== "destroy") return page.obey(...one);
+			render(null, frame);
+			unwatch();
+			unfollow();
+			store.close();
+		},
 	};
 }
 
 /** Other tabs sign in and out too, and a page may come back from the back/forward cache. */
-function watchVisitor(store: Store, site: string): void {
-	window.addEventListener("storage", ({ key }) => {
-		if (key === null || key === `bellhop:${site}`) store.recheck(false);
-	});
-	window.addEventListener("pageshow", ({ persisted }) => {
-		if (persisted) store.recheck(true);
-	});
+function watchVisitor(store: Store, site: string): () => void {
+	const ended = new AbortController();
+	const { signal } = ended;
+	window.addEventListener(
+		"storage",
+		({ key }) => {
+			if (key === null || key === `bellhop:${site}`) store.recheck(false);
+		},
+		{ signal },
+	);
+	window.addEventListener(
+		"pageshow",
+		({ persisted }) => {
+			if (persisted) store.recheck(true);
+		},
+		{ signal },
+	);
+	return () => ended.abort();
 }

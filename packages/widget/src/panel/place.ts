@@ -1,5 +1,9 @@
+import type { AccentColours } from "@bellhop/contract/accent";
 import type { SiteSettings } from "@bellhop/contract/site";
-import type { Identity } from "../store/identity.ts";
+import type { Words } from "../words/words.ts";
+
+/** A command of the page's (`loader/commands.ts`) and what it was given: anything at all. */
+export type Told = readonly [command: string, ...given: unknown[]];
 
 /** Where a panel is put and what it is told; handed over by the loader. */
 export interface PanelPlace {
@@ -8,8 +12,12 @@ export interface PanelPlace {
 	/** The BFF, such as `https://chat.example.com`. */
 	readonly origin: string;
 	readonly site: SiteSettings;
-	/** How the page vouches for its user, if it said so already. */
-	readonly identity: Identity | undefined;
+	readonly colours: AccentColours;
+	readonly words: Words;
+	/** What the page said already: how it vouches for its user, what it wants to be asked. */
+	readonly told: readonly Told[];
+	/** Opens the panel, also without the visitor's doing. */
+	open(): void;
 	/** The visitor closed the panel from within; the loader hides it and takes the focus back. */
 	close(): void;
 }
@@ -19,13 +27,11 @@ export interface Panel {
 	/** Shows it and, unless `quietly`, moves the focus to the composer. */
 	show(quietly: boolean): void;
 	hide(): void;
-	/** The page says how its user is vouched for. */
-	identify(identity: Identity): void;
-	/** The page's user signed out. */
-	logOut(): void;
+	/** The page says something: `destroy` takes the panel off it for good, what the browser remembers of the visitor stays. */
+	tell(...told: Told): void;
 }
 
-/** What the module behind `LoaderSettings.panel` exports. */
+/** What `panel.js` in the folder of `LoaderSettings.files` exports. */
 export interface PanelModule {
 	mountPanel(place: PanelPlace): Panel;
 }

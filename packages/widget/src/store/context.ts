@@ -1,11 +1,11 @@
 import type { ChatSummary } from "@bellhop/contract/chat";
 import type { SiteSettings } from "@bellhop/contract/site";
-import type { ReadonlySignal } from "@preact/signals";
 import type { Transport } from "../transport/transport.ts";
 import type { Identity, Settling, Who } from "./identity.ts";
 import type { Memory } from "./memory.ts";
 import type { Pause } from "./pause.ts";
 import type { ChatEvent } from "./reduce.ts";
+import type { ReadonlySignal } from "./signal.ts";
 import type { ChatState } from "./state.ts";
 
 /** What the verbs of the store act upon. `dispatch` is the only way to change the state. */

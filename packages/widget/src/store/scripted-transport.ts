@@ -6,7 +6,7 @@ import { ConnectionLost } from "../transport/connection-lost.ts";
 import type { PartStream, Transport } from "../transport/transport.ts";
 import type { Memory } from "./memory.ts";
 import type { Pause } from "./pause.ts";
-import { createStore } from "./store.ts";
+import { createStore, type StoreParts } from "./store.ts";
 
 /** What a scripted stream does next: give an event, break, wait for the test; it ends well when nothing is left. */
 export type Move = NumberedPart | "lost" | Promise<unknown>;
@@ -69,8 +69,16 @@ export function testMemory(): Memory {
 	return { lasting: drawer(), passing: drawer() };
 }
 
+interface TestStoreOptions extends Pick<StoreParts, "happened"> {
+	readonly patient?: boolean;
+}
+
 /** A store on a transport of which only some calls are scripted; pauses take no time, or for ever when `patient`. */
-export function testStore(calls: Partial<Transport>, memory = testMemory(), { patient = false } = {}) {
+export function testStore(
+	calls: Partial<Transport>,
+	memory = testMemory(),
+	{ patient = false, happened }: TestStoreOptions = {},
+) {
 	const unexpected = () => Promise.reject(new Error("unexpected call"));
 	const transport: Transport = {
 		openSession: async () => sessionAnswer(),
@@ -87,6 +95,7 @@ export function testStore(calls: Partial<Transport>, memory = testMemory(), { pa
 		...calls,
 	};
 	const wait = () => new Promise<void>((resolve) => (patient ? undefined : setTimeout(resolve, 20)));
+	const now = () => "2026-01-01T00:00:00Z";
 	const pause: Pause = { wait, wake: () => undefined };
-	return { store: createStore({ site, transport, memory, pause, now: () => "2026-01-01T00:00:00Z" }), memory };
+	return { store: createStore({ site, transport, memory, pause, now, ...(happened && { happened }) }), memory };
 }

@@ -2,7 +2,6 @@ import type { ChatSummary } from "@bellhop/contract/chat";
 import { type Id, makeId } from "@bellhop/contract/id";
 import type { ChatMessage } from "@bellhop/contract/message";
 import type { SiteSettings } from "@bellhop/contract/site";
-import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Transport } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
 import { type CardDecision, decideApproval } from "./decide-approval.ts";
@@ -13,10 +12,11 @@ import { keepWords, keptSession } from "./kept.ts";
 import type { Memory } from "./memory.ts";
 import { openChat } from "./open-chat.ts";
 import { createPause, type Pause } from "./pause.ts";
-import { reduce } from "./reduce.ts";
+import { type ChatEvent, reduce } from "./reduce.ts";
 import { retryAnswer } from "./retry-answer.ts";
 import { resendMessage, sendMessage } from "./send-message.ts";
 import { renewSession } from "./settle-identity.ts";
+import { type ReadonlySignal, signal } from "./signal.ts";
 import { startChat } from "./start-chat.ts";
 import { type ChatState, emptyChat, type ShownMessage } from "./state.ts";
 import { stopAnswer } from "./stop-answer.ts";
@@ -47,6 +47,8 @@ export interface Store {
 	/** The visitor typed. */
 	write(text: string): void;
 	send(text: string): Promise<void>;
+	/** The page asks in the visitor's place, as soon as the conversation is there. */
+	ask(text: string): Promise<void>;
 	/** The visitor asks for a person, in these words. */
 	askForPerson(text: string): Promise<void>;
 	resend(messageId: string): Promise<void>;
@@ -57,6 +59,8 @@ export interface Store {
 	startChat(): void;
 	reconnectNow(): void;
 	dismissNotice(): void;
+	/** The panel is taken off the page: nothing is read any more. */
+	close(): void;
 }
 
 /** What a store is made of; the clock and the pause are real unless given. */
@@ -66,6 +70,8 @@ export interface StoreParts {
 	readonly memory: Memory;
 	/** How the page vouches for its user, if it said so already. */
 	readonly identity?: Identity | undefined;
+	/** Called after everything that happened in a conversation. */
+	readonly happened?: (event: ChatEvent, state: ChatState) => void;
 	readonly pause?: Pause;
 	readonly now?: () => string;
 }
@@ -94,6 +100,10 @@ export function createStore(parts: StoreParts): Store {
 			if (state.value.notice) context.dispatch({ type: "notice-changed", notice: undefined });
 		},
 		send: (text) => sendMessage(context, text),
+		async ask(text) {
+			await enterPanel(context);
+			await sendMessage(context, text);
+		},
 		askForPerson: (text) => sendMessage(context, text, true),
 		resend: (id) => resendMessage(context, id),
 		decide: (decision) => decideApproval(context, decision),
@@ -102,6 +112,7 @@ export function createStore(parts: StoreParts): Store {
 		startChat: () => startChat(context),
 		reconnectNow: () => context.pause.wake(),
 		dismissNotice: () => context.dispatch({ type: "notice-changed", notice: undefined }),
+		close: () => context.leave(),
 	};
 }
 
@@ -122,6 +133,7 @@ function createContext(parts: StoreParts): StoreContext {
 		state,
 		dispatch(event) {
 			state.value = reduce(state.value, event);
+			parts.happened?.(event, state.value);
 		},
 		draft,
 		setDraft(text) {

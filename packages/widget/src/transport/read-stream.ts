@@ -1,6 +1,6 @@
 import { type NumberedPart, streamPart } from "@bellhop/contract/stream-part";
-import { createParser, type EventSourceMessage } from "eventsource-parser";
 import { ConnectionLost } from "./connection-lost.ts";
+import { eventReader, type ServerEvent } from "./event-stream.ts";
 import type { Watch } from "./watch.ts";
 
 /**
@@ -8,16 +8,14 @@ import type { Watch } from "./watch.ts";
  * heartbeats and every other byte are signs of life for the watch. Throws ConnectionLost when the stream breaks off.
  */
 export async function* readStream(body: ReadableStream<Uint8Array>, watch: Watch): AsyncGenerator<NumberedPart, void> {
-	const arrived: EventSourceMessage[] = [];
-	const parser = createParser({ onEvent: (event) => arrived.push(event) });
+	const events = eventReader();
 	const decoder = new TextDecoder();
 	const reader = body.getReader();
 	try {
 		for (;;) {
 			const chunk = await nextChunk(reader);
 			watch.touch();
-			parser.feed(decoder.decode(chunk, { stream: true }));
-			for (const event of arrived.splice(0)) {
+			for (const event of events(decoder.decode(chunk, { stream: true }))) {
 				if (event.data === "[DONE]") return;
 				const numbered = numberedPart(event);
 				if (numbered) yield numbered;
@@ -37,7 +35,7 @@ async function nextChunk(reader: ReadableStreamDefaultReader<Uint8Array>): Promi
 	return value;
 }
 
-function numberedPart(event: EventSourceMessage): NumberedPart | undefined {
+function numberedPart(event: ServerEvent): NumberedPart | undefined {
 	const number = Number(event.id);
 	if (!Number.isSafeInteger(number) || number < 1) return undefined;
 	const part = streamPart.safeParse(parsed(event.data));

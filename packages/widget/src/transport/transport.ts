@@ -45,7 +45,7 @@ export interface Transport {
 	identify(change: IdentityChange): Promise<SessionAnswer>;
 	currentSession(): Promise<CurrentSession>;
 	/** Also while the page is being left. */
-	endSession(token: string): Promise<void>;
+	endSession(token: string): Promise<unknown>;
 	load(chat: Id<"chat">): Promise<ChatAnswer>;
 	/** Idempotent on the message's id: sending again attaches to the same turn. */
 	send(request: ChatRequest, signal: AbortSignal): Promise<PartStream>;

@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { ShownMessage } from "../store/state.ts";
 import { fill, sayProblem, type Words } from "../words/words.ts";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 
 /** Says a whole answer to screen readers once it is finished; never its single words, never what was loaded. */
 export function Announcer(): VNode {
 	const { store, words } = usePanel();
-	const { messages, phase, chat } = store.state.value;
+	const { messages, phase, chat } = useValue(store.state);
 	const [said, setSaid] = useState("");
 	const running = useRef(false);
 	const last = messages.at(-1);

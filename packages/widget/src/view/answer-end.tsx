@@ -3,6 +3,7 @@ import { canSend, type ShownMessage } from "../store/state.ts";
 import { sayProblem } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 
 /** How an answer ended when it did not end well, and the one next step. */
 export function AnswerEnd({
@@ -13,6 +14,7 @@ export function AnswerEnd({
 	readonly isLast: boolean;
 }): VNode | null {
 	const { store, words } = usePanel();
+	const ready = canSend(useValue(store.state));
 	const { state, problem, turnId } = answer.metadata ?? {};
 	if (state !== "failed" && state !== "interrupted" && state !== "stopped") return null;
 	const stopped = state === "stopped";
@@ -23,12 +25,7 @@ export function AnswerEnd({
 			<span>
 				{stopped ? words.stopped : sayProblem(words, problem ?? fallback)}{" "}
 				{isLast && turnId && (
-					<button
-						type="button"
-						class="link"
-						disabled={!canSend(store.state.value)}
-						onClick={() => void store.retry(answer)}
-					>
+					<button type="button" class="link" disabled={!ready} onClick={() => void store.retry(answer)}>
 						{words.tryAgain}
 					</button>
 				)}

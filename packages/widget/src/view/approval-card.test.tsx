@@ -1,15 +1,18 @@
 import type { Approval } from "@bellhop/contract/approval";
 import { makeId } from "@bellhop/contract/id";
 import type { NumberedPart, StreamPart } from "@bellhop/contract/stream-part";
-import { signal } from "@preact/signals";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, telling, testStore } from "../store/scripted-transport.ts";
+import { signal } from "../store/signal.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
-import { english } from "../words/en.ts";
+import { words as english } from "../words/en.ts";
 import { PanelView } from "./panel-view.tsx";
+import { loadTalk } from "./talk-door.ts";
+
+beforeAll(() => loadTalk());
 
 beforeEach(() => {
 	vi.stubGlobal(

@@ -5,6 +5,7 @@ import { canSend } from "../store/state.ts";
 import { fill } from "../words/words.ts";
 import { Icon, type IconName } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 import { whenSaid } from "./when-said.ts";
 
 /** What will happen, with every value of it, and the visitor's yes or no. Once settled it is one quiet line. */
@@ -33,7 +34,7 @@ function Asking({ approval }: { readonly approval: Approval }): VNode {
 	const id = useId();
 	const form = useRef<HTMLFormElement>(null);
 	const [sent, setSent] = useState<"approve" | "deny">();
-	const busy = !canSend(store.state.value);
+	const busy = !canSend(useValue(store.state));
 	const decide = async (decision: "approve" | "deny") => {
 		if (busy) return;
 		setSent(decision);

@@ -9,7 +9,7 @@ export function CodeBlock({ code, language }: { readonly code: string; readonly 
 		<div class="code">
 			<div class="code-head">
 				<span>{language}</span>
-				<CopyButton text={code} label={words.copyCode} />
+				<CopyButton text={code} label={words.copy} />
 			</div>
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
 			<pre tabIndex={0} dir="ltr">

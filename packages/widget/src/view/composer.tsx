@@ -4,16 +4,18 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { canSend } from "../store/state.ts";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 
 /** Where the visitor writes. Enter sends, Shift+Enter makes a line; what is typed stays until it was accepted. */
 export function Composer(): VNode {
 	const { store, words, open, quiet } = usePanel();
 	const field = useRef<HTMLTextAreaElement>(null);
-	const state = store.state.value;
-	const draft = store.draft.value;
+	const state = useValue(store.state);
+	const draft = useValue(store.draft);
+	const shown = useValue(open);
 	useLayoutEffect(() => {
-		if (open.value && !quiet.peek()) field.current?.focus({ preventScroll: true });
-	}, [open.value, state.chat]);
+		if (shown && !quiet.value) field.current?.focus({ preventScroll: true });
+	}, [shown, state.chat]);
 	const send = () => void store.send(draft);
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
@@ -53,7 +55,7 @@ export function Composer(): VNode {
 /** One button that stays in its place, and keeps the focus, while its meaning changes. */
 function SendOrStop(props: { readonly onSend: () => void; readonly canSend: boolean }): VNode {
 	const { store, words } = usePanel();
-	const { phase } = store.state.value;
+	const { phase } = useValue(store.state);
 	const stops = phase === "running" || phase === "stopping";
 	const label = stops ? (phase === "stopping" ? words.stopping : words.stop) : words.send;
 	return (

@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 import { whenSaid } from "./when-said.ts";
 
 /** The visitor's conversations in the menu, the one shown among them. Nothing while there is no other one. */
 export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode | null {
 	const { store, words } = usePanel();
-	const shown = store.state.value.chat;
-	const chats = store.chats.value ?? [];
+	const shown = useValue(store.state).chat;
+	const chats = useValue(store.chats) ?? [];
 	if (chats.every(({ id }) => id === shown)) return null;
 	return (
 		// biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu

@@ -3,12 +3,13 @@ import { fill } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
 import { Menu } from "./menu.tsx";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 
 /** Who answers here, the menu, and the way out. */
 export function Header(): VNode {
 	const { store, words, close } = usePanel();
-	const { name, model } = store.site.value;
-	const who = store.who.value;
+	const { name, model } = useValue(store.site);
+	const who = useValue(store.who);
 	return (
 		<div class="header">
 			<div class="who">

@@ -1,19 +1,20 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { canSend } from "../store/state.ts";
-import { EarlierChats } from "./earlier-chats.tsx";
-import { Icon, type IconName } from "./icon.tsx";
+import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { talk } from "./talk-door.ts";
+import { useValue } from "./use-value.ts";
 
 /** Everything that is not the conversation itself. Opens on the button, closes on Escape, on a choice, on looking away. */
 export function Menu(): VNode {
 	const { store, words } = usePanel();
+	const Items = useValue(talk)?.MenuItems;
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 	const popover = useRef<HTMLDivElement>(null);
 	useEffect(() => {
 		if (open) popover.current?.querySelector("button")?.focus();
-	}, [open]);
+	}, [open, Items]);
 	const shut = () => {
 		setOpen(false);
 		button.current?.focus();
@@ -47,45 +48,12 @@ export function Menu(): VNode {
 			>
 				<Icon name="menu" />
 			</button>
-			{open && (
+			{open && Items && (
 				<div ref={popover} class="popover" role="menu" aria-label={words.menu}>
-					<Item icon="compose" words={words.newConversation} chosen={shut} act={() => store.startChat()} />
-					{store.site.value.handover && (
-						<Item
-							icon="person"
-							words={words.handover.ask}
-							disabled={!canSend(store.state.value)}
-							chosen={shut}
-							act={() => void store.askForPerson(words.handover.wish)}
-						/>
-					)}
-					<EarlierChats chosen={shut} />
+					<Items chosen={shut} />
 				</div>
 			)}
 		</div>
-	);
-}
-
-interface ItemProps {
-	readonly icon: IconName;
-	readonly words: string;
-	readonly act: () => void;
-	readonly disabled?: boolean;
-	/** Closes the menu. */
-	readonly chosen: () => void;
-}
-
-function Item({ icon, words, act, chosen, disabled = false }: ItemProps): VNode {
-	const onClick = () => {
-		if (disabled) return;
-		act();
-		chosen();
-	};
-	return (
-		<button type="button" role="menuitem" aria-disabled={disabled} onClick={onClick}>
-			<Icon name={icon} />
-			{words}
-		</button>
 	);
 }
 

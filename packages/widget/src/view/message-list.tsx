@@ -1,22 +1,25 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
-import { Answer } from "./answer.tsx";
 import { HistoryFailed } from "./history-failed.tsx";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { useStickToEnd } from "./stick-to-end.ts";
+import { talk } from "./talk-door.ts";
+import { Typing } from "./typing.tsx";
+import { useValue } from "./use-value.ts";
 import { VisitorMessage } from "./visitor-message.tsx";
 import { Welcome } from "./welcome.tsx";
 
 /** The conversation. A log that screen readers can walk through; what is new is said by the announcer. */
 export function MessageList(): VNode {
 	const { store, words } = usePanel();
-	const { messages, history } = store.state.value;
+	const { messages, history } = useValue(store.state);
 	const frame = useRef<HTMLDivElement>(null);
 	const sent = messages.findLast((message) => message.role === "user")?.id;
 	const { away, jump } = useStickToEnd(frame, sent);
 	const last = messages.at(-1);
+	const Answer = useValue(talk)?.Answer;
 	return (
 		<div class="conversation">
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -28,13 +31,15 @@ export function MessageList(): VNode {
 					{messages.map((message) =>
 						message.role === "user" ? (
 							<VisitorMessage key={message.id} message={message} />
-						) : (
+						) : Answer ? (
 							<Answer key={message.id} answer={message} isLast={message === last} />
+						) : (
+							<Typing key={message.id} />
 						),
 					)}
 				</div>
 			</div>
-			{away.value && (
+			{away && (
 				<button type="button" class="jump" aria-label={words.jumpToLatest} title={words.jumpToLatest} onClick={jump}>
 					<Icon name="down" />
 				</button>

@@ -3,11 +3,13 @@ import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 import { sayTrouble } from "./say-trouble.ts";
 import { SignIn } from "./sign-in.tsx";
+import { useValue } from "./use-value.ts";
 
 /** One calm line above the composer: a lost connection first, else what stood in the way. */
 export function Notice(): VNode {
 	const { store, words } = usePanel();
-	const { connection, notice } = store.state.value;
+	const state = useValue(store.state);
+	const { connection, notice } = state;
 	const lost = connection === "lost";
 	return (
 		<div class="notices" role="status">
@@ -22,7 +24,7 @@ export function Notice(): VNode {
 			)}
 			{!lost && notice && (
 				<div class="notice">
-					<p>{sayTrouble(words, notice, store.state.value)}</p>
+					<p>{sayTrouble(words, notice, state)}</p>
 					{notice === "identity_required" && <SignIn />}
 					<button type="button" class="quiet small" aria-label={words.dismiss} onClick={store.dismissNotice}>
 						<Icon name="close" />

@@ -1,6 +1,6 @@
-import type { Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { Signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
 import type { Words } from "../words/words.ts";
 

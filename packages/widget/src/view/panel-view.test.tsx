@@ -1,15 +1,17 @@
 import { makeId } from "@bellhop/contract/id";
 import type { NumberedPart } from "@bellhop/contract/stream-part";
-import { signal } from "@preact/signals";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "../store/scripted-transport.ts";
+import { signal } from "../store/signal.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
-import { english } from "../words/en.ts";
-import { loadMarkdown } from "./markdown-parser.ts";
+import { words as english } from "../words/en.ts";
 import { PanelView } from "./panel-view.tsx";
+import { loadTalk, talk } from "./talk-door.ts";
+
+beforeAll(() => loadTalk());
 
 beforeEach(() => {
 	vi.stubGlobal(
@@ -124,23 +126,45 @@ test.each(["running", "done", "failed", "unknown"] as const)("a step that is %s 
 	expect(view.container.querySelector(".step")?.textContent).toContain(english.steps[state]);
 });
 
-test("what the visitor writes is plain text", async () => {
+test("an answer's Markdown is drawn, and what looks like HTML stays words", async () => {
+	const view = draw({ send: async () => scripted(...telling(["**bold** <img src=x onerror=alert(1)>"])) });
+	await view.store.send("go");
+	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
+	expect(view.getByText(/<img src=x onerror=alert\(1\)>/)).toBeTruthy();
+	expect(view.container.querySelector("img")).toBeNull();
+});
+
+test("what the visitor writes is never drawn as Markdown", async () => {
 	const view = draw({ send: async () => scripted(...telling(["ok"])) });
 	await view.store.send("**bold** <img src=x onerror=alert(1)>");
 	await waitFor(() => view.getByText(/\*\*bold\*\* <img/));
 	expect(view.container.querySelector("img, strong")).toBeNull();
 });
 
-test("an answer is plain text until the parser is there, and then drawn", async () => {
+test("dots stand in the place of an answer until what draws it is there", async () => {
+	const drawing = talk.value;
+	talk.value = undefined;
 	const view = draw({ send: async () => scripted(...telling(["a **bold** word"])) });
 	await view.store.send("go");
-	await waitFor(() => view.getByText("a **bold** word"));
-	await loadMarkdown();
+	expect(view.container.querySelector(".typing")).not.toBeNull();
+	talk.value = drawing;
 	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
 });
 
+test("what draws answers is fetched as often as it takes, and once", async () => {
+	vi.resetModules();
+	const door = await import("./talk-door.ts");
+	const load = vi.fn(async (attempt: number) => {
+		if (attempt < 2) throw new Error("offline");
+		return import("./talk.ts");
+	});
+	const pause = { wait: vi.fn(async () => undefined), wake: () => undefined };
+	await Promise.all([door.loadTalk(load, pause), door.loadTalk(load, pause)]);
+	expect(load.mock.calls).toEqual([[0], [1], [2]]);
+	expect(door.talk.value?.Answer).toBeTypeOf("function");
+});
+
 test("finished blocks keep their elements while the answer grows", async () => {
-	await loadMarkdown();
 	const { promise: waiting, resolve: more } = Promise.withResolvers<void>();
 	const events = telling(["one\n\ntwo\n\nthree", "\n\nfour"]);
 	const view = draw({ send: async () => scripted(...events.slice(0, 3), waiting, ...events.slice(3)) });

@@ -5,21 +5,24 @@ import { Header } from "./header.tsx";
 import { MessageList } from "./message-list.tsx";
 import { Notice } from "./notice.tsx";
 import { type PanelContext, PanelProvider } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 
 /** The panel: a dialog beside the page, never over it for those who only want to read on. */
 export function PanelView({ context }: { readonly context: PanelContext }): VNode {
 	const { store, words, open } = context;
+	const { name, corner } = useValue(store.site);
+	const shown = useValue(open);
 	return (
 		<PanelProvider value={context}>
 			<div
 				id="panel"
 				class="panel"
 				role="dialog"
-				aria-label={store.site.value.name}
+				aria-label={name}
 				lang={words.language}
 				dir={words.direction}
-				data-corner={store.site.value.corner}
-				hidden={!open.value}
+				data-corner={corner}
+				hidden={!shown}
 			>
 				<Header />
 				<MessageList />

@@ -1,17 +1,16 @@
 import type { RootContent } from "mdast";
 import type { VNode } from "preact";
 import { useMemo, useRef } from "preact/hooks";
-import { type ParsedText, type ParseMarkdown, parseGrowing } from "../markdown/blocks.ts";
+import { type ParsedText, parseGrowing } from "../markdown/blocks.ts";
+import { parseMarkdown } from "../markdown/markdown.ts";
 import { type Definitions, definitionsOf, renderNode } from "../markdown/render-block.tsx";
 import { CodeBlock } from "./code-block.tsx";
-import { markdownParser } from "./markdown-parser.ts";
 import { usePanel } from "./panel-context.ts";
 
-/** An answer's words: Markdown once the parser is there, plain text until then and wherever parsing fails. */
+/** An answer's words: Markdown, and plain text where parsing fails. */
 export function RichText({ text }: { readonly text: string }): VNode {
-	const parse = markdownParser.value;
 	const before = useRef<ParsedText | undefined>(undefined);
-	const parsed = parse && attempt(parse, text, before.current);
+	const parsed = attempt(text, before.current);
 	before.current = parsed;
 	if (!parsed) {
 		return (
@@ -30,9 +29,9 @@ export function RichText({ text }: { readonly text: string }): VNode {
 	);
 }
 
-function attempt(parse: ParseMarkdown, text: string, before: ParsedText | undefined): ParsedText | undefined {
+function attempt(text: string, before: ParsedText | undefined): ParsedText | undefined {
 	try {
-		return parseGrowing(parse, text, before);
+		return parseGrowing(parseMarkdown, text, before);
 	} catch {
 		return undefined;
 	}

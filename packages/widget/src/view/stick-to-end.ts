@@ -1,6 +1,5 @@
-import { type Signal, useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
 /** Pixels from the end that still count as being there. */
 const near = 32;
@@ -12,8 +11,8 @@ const near = 32;
 export function useStickToEnd(
 	frame: RefObject<HTMLElement | null>,
 	sent: string | undefined,
-): { readonly away: Signal<boolean>; jump(): void } {
-	const away = useSignal(false);
+): { readonly away: boolean; jump(): void } {
+	const [away, setAway] = useState(false);
 	const sticks = useRef(true);
 	const jump = () => {
 		sticks.current = true;
@@ -29,7 +28,7 @@ export function useStickToEnd(
 			if (atEnd) sticks.current = true;
 			else if (scroller.scrollTop < seen) sticks.current = false;
 			seen = scroller.scrollTop;
-			away.value = !atEnd && !sticks.current;
+			setAway(!atEnd && !sticks.current);
 		};
 		const grow = () => (sticks.current ? jump() : look());
 		const sizes = new ResizeObserver(grow);

@@ -4,10 +4,12 @@ import { Icon } from "./icon.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { usePanel } from "./panel-context.ts";
 import { sayTrouble } from "./say-trouble.ts";
+import { useValue } from "./use-value.ts";
 
 /** What the visitor wrote, exactly as written, and whether it arrived. */
 export function VisitorMessage({ message }: { readonly message: ShownMessage }): VNode {
 	const { store, words } = usePanel();
+	const state = useValue(store.state);
 	const { delivery } = message;
 	const failed = delivery?.state === "failed" ? delivery : undefined;
 	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
@@ -22,13 +24,8 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 				<p class="trouble" role="status">
 					<Icon name="alert" />
 					<span>
-						{words.notSent} {sayTrouble(words, failed.problem, store.state.value)}{" "}
-						<button
-							type="button"
-							class="link"
-							disabled={!canSend(store.state.value)}
-							onClick={() => void store.resend(message.id)}
-						>
+						{words.notSent} {sayTrouble(words, failed.problem, state)}{" "}
+						<button type="button" class="link" disabled={!canSend(state)} onClick={() => void store.resend(message.id)}>
 							{words.tryAgain}
 						</button>
 					</span>

@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { useValue } from "./use-value.ts";
 
 /** The first words of an empty conversation, and questions to begin with. */
 export function Welcome(): VNode {
 	const { store, words } = usePanel();
-	const { greeting, starters } = store.site.value;
+	const { greeting, starters } = useValue(store.site);
 	return (
 		<div class="welcome">
 			{greeting !== "" && <p class="greeting">{greeting}</p>}

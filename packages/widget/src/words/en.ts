@@ -1,17 +1,15 @@
-import type { LauncherWords, Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
-/** What the launcher says in English. */
-export const launcherEnglish: LauncherWords = {
-	open: "Open chat with {site}",
-	close: "Close chat with {site}",
-	loading: "Opening the chat…",
-	failed: "The chat could not be loaded. Try again",
-};
-
-/** What the panel says in English. */
-export const english: Words = {
+/** English. */
+export const words: Words = {
 	language: "en",
 	direction: "ltr",
+	launcher: {
+		open: "Open chat with {site}",
+		close: "Close chat with {site}",
+		loading: "Opening the chat…",
+		failed: "The chat could not be loaded. Try again",
+	},
 	assistant: "AI assistant",
 	demoModel: "Demo model",
 	demoModelHint: "No language model is connected. The built-in demo model answers.",
@@ -19,6 +17,8 @@ export const english: Words = {
 	newConversation: "New conversation",
 	earlierConversations: "Your conversations",
 	untitled: "Conversation",
+	downloadTranscript: "Download this conversation",
+	transcriptOf: "Conversation with {site}, {when}",
 	signedIn: "Signed in",
 	signedInAs: "Signed in as {name}",
 	signIn: "Sign in",
@@ -36,15 +36,34 @@ export const english: Words = {
 	loadingConversation: "Loading your conversation",
 	historyFailed: "Your conversation could not be loaded.",
 	reconnecting: "Connection lost. Reconnecting…",
+	offline: "You are offline. This goes on by itself when you are back.",
+	slow: "This takes longer than usual…",
 	tryNow: "Try now",
 	tryAgain: "Try again",
 	dismiss: "Dismiss",
 	notSent: "Not sent.",
+	queued: "Will be sent after this answer.",
+	takeBack: "Take back",
+	edit: "Edit message",
 	stopped: "You stopped this answer.",
 	you: "You",
 	table: "Table",
-	copyCode: "Copy",
+	copy: "Copy",
+	copyAnswer: "Copy answer",
 	copied: "Copied",
+	newTab: "opens in a new tab",
+	unread: { one: "{count} new message", other: "{count} new messages" },
+	rating: {
+		good: "Good answer",
+		bad: "Bad answer",
+		comment: "What could be better? (optional)",
+		send: "Send feedback",
+		thanks: "Thank you for your feedback.",
+		failed: "Your feedback could not be sent.",
+		conversation: "Rate this conversation",
+		question: "How was this conversation?",
+		faces: ["Very bad", "Bad", "Neither good nor bad", "Good", "Very good"],
+	},
 	steps: { running: "in progress", done: "done", failed: "did not work", unknown: "outcome not known" },
 	approval: {
 		confirm: "Confirm",
@@ -72,17 +91,12 @@ export const english: Words = {
 		copy: "Copy receipt",
 	},
 	problems: {
-		invalid_json: "That message could not be understood.",
 		invalid_body: "That message could not be understood.",
-		unsupported_content_type: "That message could not be understood.",
-		body_too_large: "That message is too long. Up to {limit} characters fit.",
 		message_too_long: "That message is too long. Up to {limit} characters fit.",
-		session_missing: "Your earlier conversation has closed. You can start a new one here.",
 		session_expired: "Your earlier conversation has closed. You can start a new one here.",
 		identity_invalid: "The chat could not confirm who you are. You can still ask, or reload the page to try again.",
 		identity_required: "Sign in on this website to use the chat.",
 		origin_not_allowed: "The chat is not set up for this website.",
-		site_unknown: "The chat is not set up for this website.",
 		chat_not_found: "That conversation is no longer here. You can start a new one.",
 		turn_not_found: "That answer is no longer here. Ask again to get a new one.",
 		message_conflict: "That message could not be sent. Please send it once more.",
@@ -96,7 +110,6 @@ export const english: Words = {
 		unavailable: "The assistant cannot be reached right now.",
 		internal: "Something went wrong on our side.",
 		model_busy: "The assistant is very busy right now.",
-		model_unavailable: "The assistant cannot be reached right now.",
 		model_timeout: "The assistant took too long to answer.",
 		model_misconfigured: "The assistant is not set up correctly. The website's team needs to mend this.",
 		model_empty: "The assistant gave no answer.",

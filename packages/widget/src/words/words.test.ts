@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { english } from "./en.ts";
+import { words as english } from "./en.ts";
 import { fill, sayProblem } from "./words.ts";
 
 test("puts values in their places and leaves unknown places alone", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { contrast, inkOn, readableOn } from "./accent.ts";
+import { accentColours, contrast, inkOn, readableOn } from "./accent.ts";
 
 const accents = ["#1f5f4a", "#ffd400", "#000000", "#ffffff", "#ff0055", "#7f7f7f", "#0000ff", "#00ff00"];
 
@@ -19,4 +19,16 @@ test.each(accents)("%s as text reads on either theme", (accent) => {
 
 test("an accent that reads already stays as it is", () => {
 	expect(readableOn("#1f5f4a", "#ffffff", 4.5)).toBe("#1f5f4a");
+});
+
+test.each(accents)("the colours of %s read where they stand", (accent) => {
+	const { ink, light, dark } = accentColours(accent);
+	expect(contrast(ink, accent)).toBeGreaterThanOrEqual(4.2);
+	for (const [{ text, mark }, surface] of [
+		[light, "#ffffff"],
+		[dark, "#17191d"],
+	] as const) {
+		expect(contrast(text, surface)).toBeGreaterThanOrEqual(4.5);
+		expect(contrast(mark, surface)).toBeGreaterThanOrEqual(3);
+	}
 });

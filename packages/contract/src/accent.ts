@@ -13,6 +13,25 @@ export function contrast(one: string, other: string): number {
 	return (high + 0.05) / (low + 0.05);
 }
 
+/** The panel's background in each theme, on which the accent must read. Twins of `--surface` in the widget's tokens.css. */
+const surfaces = { light: "#ffffff", dark: "#17191d" } as const;
+
+/** The colours that go with an accent, `#rrggbb` each: what stands on it, and itself as text and as a mark in each theme. */
+export interface AccentColours {
+	readonly ink: string;
+	readonly light: { readonly text: string; readonly mark: string };
+	readonly dark: { readonly text: string; readonly mark: string };
+}
+
+/** The readable partners of an accent: text has a contrast of 4.5 at least, marks of 3 (WCAG 2.2, 1.4.3 and 1.4.11). */
+export function accentColours(accent: string): AccentColours {
+	const [light, dark] = [surfaces.light, surfaces.dark].map((surface) => ({
+		text: readableOn(accent, surface, 4.5),
+		mark: readableOn(accent, surface, 3),
+	})) as [AccentColours["light"], AccentColours["dark"]];
+	return { ink: inkOn(accent), light, dark };
+}
+
 /** White or near black, whichever reads better on the accent. */
 export function inkOn(accent: string): "#ffffff" | "#14161a" {
 	return contrast(accent, "#ffffff") >= contrast(accent, "#14161a") ? "#ffffff" : "#14161a";

@@ -1,0 +1,17 @@
+/** What the tag itself says. */
+export interface TagPlace {
+	/** Where it was served from, which is where the BFF is. */
+	readonly origin: string;
+	/** Its `data-lang`: the language to speak, a BCP 47 tag. */
+	readonly language: string | undefined;
+}
+
+/**
+ * Finds a site's tag. One that was bundled or evaluated has no current script: then the tag with the site's id counts, and
+ * at last the page's own origin.
+ */
+export function tagPlace(site: string): TagPlace {
+	const current = document.currentScript as HTMLScriptElement | null;
+	const script = current?.src ? current : document.querySelector<HTMLScriptElement>(`script[src*="/${site}.js"]`);
+	return { origin: new URL(script?.src ?? location.href).origin, language: script?.dataset["lang"] };
+}
