@@ -43,7 +43,7 @@ function build(folder: string): Manifest {
 	return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
 }
 
-const names = ["loader", "panel", "talk"] as const;
+const names = ["loader", "panel", "talk", "more"] as const;
 
 function file(name: (typeof names)[number] | "words-en", folder = output): string {
 	return readFileSync(join(folder, name === "loader" ? "loader.js" : `${manifest.hash}/${name}.js`), "utf8");
@@ -65,7 +65,7 @@ test("the build puts a loader, a manifest and one folder named by its content", 
 	});
 	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json"].sort());
 	const words = languages.map((language) => `words-${language}.js`);
-	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(["panel.js", "talk.js", ...words].sort());
+	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(["more.js", "panel.js", "talk.js", ...words].sort());
 	expect(Object.keys(manifest.launcher)).toEqual(languages);
 	expect(file("panel")).toContain("./talk.js");
 });
@@ -83,6 +83,7 @@ test.each([
 	["the launcher", 2_500, ["loader"]],
 	["an open panel", 25_000, ["loader", "panel", "words-en"]],
 	["a conversation", 45_000, ["loader", "panel", "words-en", "talk"]],
+	["all there is", 50_000, ["loader", "panel", "words-en", "talk", "more"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
 		const code = file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));

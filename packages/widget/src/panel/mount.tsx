@@ -3,8 +3,8 @@ import { openMemory } from "../store/memory.ts";
 import { signal } from "../store/signal.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
+import { talkDoor } from "../view/doors.ts";
 import { PanelView } from "../view/panel-view.tsx";
-import { loadTalk } from "../view/talk-door.ts";
 import { createPage, tellOf, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
 import { panelSheets, sheetOf } from "./sheets.ts";
@@ -35,7 +35,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 	frame.addEventListener("focusin", () => {
 		quiet.value = false;
 	});
-	void loadTalk().then((styles) => {
+	void talkDoor.load().then(({ styles }) => {
 		root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
 	});
 	const unfollow = followTheme(frame, site.theme);

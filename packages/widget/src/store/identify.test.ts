@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
+import { openChat } from "./open-chat.ts";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "./scripted-transport.ts";
 import type { Store } from "./store.ts";
 
@@ -319,7 +320,7 @@ test("earlier conversations can be gone back to, and what had not arrived is typ
 	await store.send("lost words");
 	await store.refresh();
 	expect(store.chats.value).toEqual([earlier]);
-	await store.openChat(earlier.id);
+	await store.act(openChat, earlier.id);
 	expect(load).toHaveBeenCalledWith(earlier.id);
 	expect([shown(store), store.draft.value, memory.lasting.read().chat]).toEqual([["Order?"], "lost words", earlier.id]);
 });

@@ -27,8 +27,8 @@ export function keptWords({ memory, who }: StoreContext): Passing {
 }
 
 /** Changes the words that are remembered. */
-export function keepWords(context: StoreContext, change: Pick<Passing, "draft" | "unsent">): void {
+export function keepWords(context: StoreContext, change: Pick<Passing, "draft" | "drafts" | "unsent">): void {
 	const next = { ...keptWords(context), ...change };
-	const some = next.draft !== undefined || next.unsent !== undefined;
+	const some = next.draft !== undefined || next.drafts !== undefined || next.unsent !== undefined;
 	context.memory.passing.write({ ...next, subject: some ? context.who.value.subject : undefined });
 }

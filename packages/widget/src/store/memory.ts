@@ -17,6 +17,8 @@ export interface Lasting extends KeptSession {
 /** What one tab remembers: words typed and not yet accepted, so that a reload loses none of them. */
 export interface Passing {
 	readonly draft?: string | undefined;
+	/** What was typed in other conversations, by their ids. */
+	readonly drafts?: Readonly<Record<string, string>> | undefined;
 	readonly unsent?: { readonly id: Id<"msg">; readonly text: string } | undefined;
 	/** The subject whose words these are; nobody's else are they shown to. */
 	readonly subject?: string | undefined;
@@ -107,7 +109,17 @@ function passingOf(stored: Stored): Passing {
 	const message = idOf("msg").safeParse(id);
 	const unsent = message.success && typeof text === "string" ? { id: message.data, text } : undefined;
 	const subject = textOf(stored["subject"]);
-	return { draft: textOf(stored["draft"]), unsent, subject, open: stored["open"] === true || undefined };
+	return {
+		draft: textOf(stored["draft"]),
+		drafts: draftsOf(stored["drafts"]),
+		...{ unsent, subject, open: stored["open"] === true || undefined },
+	};
+}
+
+/** The newest twenty; more nobody goes back to. */
+function draftsOf(stored: unknown): Passing["drafts"] {
+	const drafts = Object.entries(stored ?? {}).filter(([, text]) => typeof text === "string" && text !== "");
+	return drafts.length > 0 ? Object.fromEntries(drafts.slice(-20)) : undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -19,6 +19,7 @@ export type ChatEvent =
 	| { readonly type: "history-loaded"; readonly answer: ChatAnswer }
 	| { readonly type: "chat-started"; readonly chat: Id<"chat">; readonly notice?: string | undefined }
 	| { readonly type: "limit-reached"; readonly until: string }
+	| { readonly type: "queue-changed"; readonly queued: string | undefined }
 	| { readonly type: "notice-changed"; readonly notice: string | undefined };
 
 /** What a conversation is after an event. Pure; messages an event does not touch keep their identity. */
@@ -58,6 +59,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
 			return emptyChat(event.chat, event.notice);
 		case "limit-reached":
 			return { ...state, limitedUntil: event.until };
+		case "queue-changed":
+			return { ...state, queued: event.queued };
 		case "notice-changed":
 			return { ...state, notice: event.notice };
 	}

@@ -8,25 +8,29 @@ import { loadChat } from "./enter-chat.ts";
 import { followTurn } from "./follow-turn.ts";
 import { keepSession, keepWords, keptSession, keptWords } from "./kept.ts";
 import { noteLimit } from "./note-limit.ts";
+import { queueMessage } from "./queue-message.ts";
 import { refuseVisit } from "./refuse-visit.ts";
 import { renewSession, settleIdentity } from "./settle-identity.ts";
 import { takeBackWords } from "./start-chat.ts";
-import { canSend, type ShownMessage } from "./state.ts";
+import { canQueue, canSend, type ShownMessage } from "./state.ts";
 
 /** Problems that will pass: the message stays where it is and can be sent once more as it is. */
 const passing = new Set(["unavailable", "internal", "rate_limited"]);
 
 /**
- * Sends what the visitor wrote and reads the answer. Does nothing while sending is not possible: the words stay typed.
+ * Sends what the visitor wrote and reads the answer; while another one is being written it waits for the end of that. Does
+ * nothing while neither is possible: the words stay typed.
  * @param wantsPerson whether they ask for a person with it
  */
 export async function sendMessage(context: StoreContext, written: string, wantsPerson = false): Promise<void> {
 	const text = written.trim();
-	if (text === "" || !canSend(context.state.value)) return;
+	const waits = canQueue(context.state.value);
+	if (text === "" || !(waits || canSend(context.state.value))) return;
 	if (text.length > longestMessage) {
 		context.dispatch({ type: "notice-changed", notice: "message_too_long" });
 		return;
 	}
+	if (waits) return wantsPerson ? undefined : queueMessage(context, text);
 	const id = makeId("msg");
 	keepWords(context, { unsent: { id, text } });
 	if (context.draft.value.trim() === text) context.setDraft("");

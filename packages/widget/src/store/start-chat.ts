@@ -2,6 +2,7 @@ import type { Id } from "@bellhop/contract/id";
 import { makeId } from "@bellhop/contract/id";
 import type { StoreContext } from "./context.ts";
 import { keepSession, keepWords, keptWords } from "./kept.ts";
+import { isUntouched } from "./state.ts";
 
 /** What the panel turns to: an earlier conversation or a new one, and a problem code to be said of why. */
 export interface Turning {
@@ -17,13 +18,27 @@ export function startChat(context: StoreContext, { chat, notice }: Turning = {})
 	context.leave();
 	keepSession(context, { chat });
 	keepUnsentAsDraft(context);
-	context.dispatch({ type: "chat-started", chat: chat ?? makeId("chat"), notice });
+	const next = chat ?? makeId("chat");
+	turnDrafts(context, next, notice !== undefined);
+	context.dispatch({ type: "chat-started", chat: next, notice });
 }
 
 /** The session is over: forgets it and begins anew, saying so calmly. */
 export function startSessionAnew(context: StoreContext, notice: string): void {
 	keepSession(context, { token: undefined });
 	startChat(context, { notice });
+}
+
+/** What is typed stays with its conversation and is there again when the visitor comes back; `along` takes it to the next one. */
+function turnDrafts(context: StoreContext, next: Id<"chat">, along: boolean): void {
+	const { chat } = context.state.value;
+	const typed = context.draft.value;
+	if (along || next === chat) return;
+	const { [next]: waiting = "", ...others } = keptWords(context).drafts ?? {};
+	// Where nothing has been said there is nothing to come back to.
+	const stays = typed !== "" && !isUntouched(context.state.value);
+	keepWords(context, { drafts: stays ? { ...others, [chat]: typed } : others });
+	context.setDraft([waiting, stays ? "" : typed].filter((words) => words !== "").join("\n"));
 }
 
 /** Puts words that did not arrive back in front of what has been typed since. */
@@ -34,5 +49,7 @@ export function takeBackWords(context: StoreContext, text: string): void {
 
 function keepUnsentAsDraft(context: StoreContext): void {
 	const { unsent } = keptWords(context);
-	if (unsent) takeBackWords(context, unsent.text);
+	const { queued } = context.state.value;
+	if (queued !== undefined) context.dispatch({ type: "queue-changed", queued: undefined });
+	for (const text of [queued, unsent?.text]) if (text !== undefined) takeBackWords(context, text);
 }

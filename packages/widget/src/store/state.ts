@@ -26,6 +26,8 @@ export interface ChatState {
 	readonly history: HistoryState;
 	/** A problem code to be said calmly above the composer. */
 	readonly notice: string | undefined;
+	/** What the visitor wrote while an answer was being written: it goes out after it. */
+	readonly queued?: string | undefined;
 	/** Where an allowance was used up (`rate_limited`): from when on it goes on, ISO 8601. */
 	readonly limitedUntil?: string;
 }
@@ -33,6 +35,11 @@ export interface ChatState {
 /** A conversation in which nothing has been said. */
 export function emptyChat(chat: Id<"chat">, notice?: string): ChatState {
 	return { chat, messages: [], phase: "idle", connection: "steady", history: "none", notice };
+}
+
+/** Whether an answer is being written, or a message on its way: what is written now can wait for its end. */
+export function canQueue({ phase, history }: ChatState): boolean {
+	return phase !== "idle" && (history === "none" || history === "ready");
 }
 
 /** Whether the composer may send now. */

@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
+import { retryAnswer } from "./retry-answer.ts";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "./scripted-transport.ts";
 import type { Store } from "./store.ts";
 
@@ -58,7 +59,7 @@ test("a broken connection is resumed after the last event, and no word comes twi
 	expect(store.state.value.connection).toBe("steady");
 });
 
-test("while the connection is lost the state says so, and words typed meanwhile stay", async () => {
+test("while the connection is lost the state says so, and words sent meanwhile wait", async () => {
 	const events = telling(["one"]);
 	const { promise: mended, resolve: mend } = Promise.withResolvers<ReturnType<typeof scripted>>();
 	const resume = vi.fn<Transport["resume"]>(() => mended);
@@ -68,10 +69,11 @@ test("while the connection is lost the state says so, and words typed meanwhile 
 	expect(store.state.value.connection).toBe("lost");
 	store.write("typed meanwhile");
 	await store.send("typed meanwhile");
-	expect(store.draft.value).toBe("typed meanwhile");
+	expect([store.draft.value, store.state.value.queued]).toEqual(["", "typed meanwhile"]);
 	mend(scripted(...events));
 	await sent;
-	expect(said(store)).toEqual(["go", "one"]);
+	expect(said(store).slice(0, 2)).toEqual(["go", "one"]);
+	await vi.waitFor(() => expect(said(store)[2]).toBe("typed meanwhile"));
 });
 
 test("when the turn is over and told, the conversation is loaded instead", async () => {
@@ -225,7 +227,7 @@ test("a failed answer is tried again in its place", async () => {
 	await store.send("go");
 	const failed = store.state.value.messages.at(-1);
 	expect(failed?.metadata).toMatchObject({ state: "failed", problem: "model_timeout" });
-	if (failed) await store.retry(failed);
+	if (failed) await store.act(retryAnswer, failed);
 	expect(said(store)).toEqual(["go", "whole"]);
 	expect(retry.mock.calls[0]?.[0]).toEqual({ chat: store.state.value.chat, turn: failed?.metadata?.turnId });
 });
@@ -238,7 +240,7 @@ test("a retry that is refused leaves the old answer and says why", async () => {
 	});
 	await store.send("go");
 	const failed = store.state.value.messages.at(-1);
-	if (failed) await store.retry(failed);
+	if (failed) await store.act(retryAnswer, failed);
 	expect(said(store)).toEqual(["go", "half"]);
 	expect(store.state.value).toMatchObject({ phase: "idle", notice: "turn_not_retryable" });
 });

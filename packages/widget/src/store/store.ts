@@ -1,20 +1,17 @@
 import type { ChatSummary } from "@bellhop/contract/chat";
-import { type Id, makeId } from "@bellhop/contract/id";
-import type { ChatMessage } from "@bellhop/contract/message";
+import { makeId } from "@bellhop/contract/id";
 import type { SiteSettings } from "@bellhop/contract/site";
 import type { Transport } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
-import { type CardDecision, decideApproval } from "./decide-approval.ts";
 import { enterPanel, refreshSession } from "./enter-panel.ts";
 import { identify, logOut, recheckVisitor } from "./identify.ts";
 import type { Identity, Who } from "./identity.ts";
 import { keepWords, keptSession } from "./kept.ts";
 import type { Memory } from "./memory.ts";
-import { openChat } from "./open-chat.ts";
 import { createPause, type Pause } from "./pause.ts";
 import { type ChatEvent, reduce } from "./reduce.ts";
-import { retryAnswer } from "./retry-answer.ts";
 import { resendMessage, sendMessage } from "./send-message.ts";
+import { sendQueued } from "./send-queued.ts";
 import { renewSession } from "./settle-identity.ts";
 import { type ReadonlySignal, signal } from "./signal.ts";
 import { startChat } from "./start-chat.ts";
@@ -39,7 +36,6 @@ export interface Store {
 	recheck(restored: boolean): void;
 	/** The visitor wants to see what conversations there are. */
 	refresh(): Promise<void>;
-	openChat(chat: Id<"chat">): Promise<void>;
 	/** The session token, for the transport. */
 	token(): string | undefined;
 	/** Gets another session in the place of the one that is over. @throws ProblemError, ConnectionLost */
@@ -52,13 +48,15 @@ export interface Store {
 	/** The visitor asks for a person, in these words. */
 	askForPerson(text: string): Promise<void>;
 	resend(messageId: string): Promise<void>;
-	/** The visitor confirms or cancels a card. @returns whether the word arrived */
-	decide(decision: CardDecision): Promise<boolean>;
-	retry(answer: ChatMessage): Promise<void>;
 	stop(): Promise<void>;
 	startChat(): void;
 	reconnectNow(): void;
 	dismissNotice(): void;
+	/** Does one of the verbs that come with the talk, such as `store.act(retryAnswer, answer)`. */
+	act<Given extends readonly unknown[], Result>(
+		verb: (context: StoreContext, ...given: Given) => Result,
+		...given: Given
+	): Result;
 	/** The panel is taken off the page: nothing is read any more. */
 	close(): void;
 }
@@ -92,7 +90,6 @@ export function createStore(parts: StoreParts): Store {
 		logOut: () => logOut(context),
 		recheck: (restored) => recheckVisitor(context, restored),
 		refresh: () => refreshSession(context),
-		openChat: (chat) => openChat(context, chat),
 		token: () => keptSession(context).token,
 		renew: (refused) => renewSession(context, refused),
 		write(text) {
@@ -106,12 +103,11 @@ export function createStore(parts: StoreParts): Store {
 		},
 		askForPerson: (text) => sendMessage(context, text, true),
 		resend: (id) => resendMessage(context, id),
-		decide: (decision) => decideApproval(context, decision),
-		retry: (answer) => retryAnswer(context, answer),
 		stop: () => stopAnswer(context),
 		startChat: () => startChat(context),
 		reconnectNow: () => context.pause.wake(),
 		dismissNotice: () => context.dispatch({ type: "notice-changed", notice: undefined }),
+		act: (verb, ...given) => verb(context, ...given),
 		close: () => context.leave(),
 	};
 }
@@ -134,11 +130,14 @@ function createContext(parts: StoreParts): StoreContext {
 		dispatch(event) {
 			state.value = reduce(state.value, event);
 			parts.happened?.(event, state.value);
+			if (state.value.queued !== undefined) queueMicrotask(() => sendQueued(context));
 		},
 		draft,
 		setDraft(text) {
 			draft.value = text;
-			keepWords(context, { draft: text === "" ? undefined : text });
+			// What waits to be sent comes back after a reload as something typed.
+			const typed = [state.value.queued ?? "", text].filter((words) => words !== "").join("\n");
+			keepWords(context, { draft: typed === "" ? undefined : typed });
 		},
 		site,
 		setSite(settings) {

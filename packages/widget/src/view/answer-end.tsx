@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { retryAnswer } from "../store/retry-answer.ts";
 import { canSend, type ShownMessage } from "../store/state.ts";
 import { sayProblem } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
@@ -25,7 +26,7 @@ export function AnswerEnd({
 			<span>
 				{stopped ? words.stopped : sayProblem(words, problem ?? fallback)}{" "}
 				{isLast && turnId && (
-					<button type="button" class="link" disabled={!ready} onClick={() => void store.retry(answer)}>
+					<button type="button" class="link" disabled={!ready} onClick={() => void store.act(retryAnswer, answer)}>
 						{words.tryAgain}
 					</button>
 				)}

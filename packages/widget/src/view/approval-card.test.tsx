@@ -9,10 +9,10 @@ import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
+import { talkDoor } from "./doors.ts";
 import { PanelView } from "./panel-view.tsx";
-import { loadTalk } from "./talk-door.ts";
 
-beforeAll(() => loadTalk());
+beforeAll(async () => void (await talkDoor.load()));
 
 beforeEach(() => {
 	vi.stubGlobal(

@@ -1,6 +1,7 @@
 import type { Approval, ApprovalField, ApprovalState } from "@bellhop/contract/approval";
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { decideApproval } from "../store/decide-approval.ts";
 import { canSend } from "../store/state.ts";
 import { fill } from "../words/words.ts";
 import { Icon, type IconName } from "./icon.tsx";
@@ -40,7 +41,11 @@ function Asking({ approval }: { readonly approval: Approval }): VNode {
 		setSent(decision);
 		const values = decision === "approve" && form.current ? typedIn(form.current) : undefined;
 		const place = form.current?.closest<HTMLElement>("[role=log]");
-		const taken = await store.decide({ approval: approval.approvalId, decision, ...(values && { values }) });
+		const taken = await store.act(decideApproval, {
+			approval: approval.approvalId,
+			decision,
+			...(values && { values }),
+		});
 		// The buttons are gone: whoever was on them goes on from the conversation.
 		if (taken) place?.focus({ preventScroll: true });
 		else setSent(undefined);

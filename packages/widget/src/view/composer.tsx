@@ -1,7 +1,7 @@
 import { longestMessage } from "@bellhop/contract/message";
 import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
-import { canSend } from "../store/state.ts";
+import { canQueue, canSend } from "../store/state.ts";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
@@ -40,7 +40,7 @@ export function Composer(): VNode {
 						onKeyDown={onKeyDown}
 					/>
 				</div>
-				<SendOrStop onSend={send} canSend={canSend(state) && draft.trim() !== ""} />
+				<Buttons onSend={send} typed={draft.trim() !== ""} />
 			</div>
 			{draft.length > longestMessage * 0.9 && (
 				<p class="count" data-over={over}>
@@ -52,22 +52,37 @@ export function Composer(): VNode {
 	);
 }
 
-/** One button that stays in its place, and keeps the focus, while its meaning changes. */
-function SendOrStop(props: { readonly onSend: () => void; readonly canSend: boolean }): VNode {
+/** One that stops what is being answered, and keeps the focus while its meaning changes; beside it one that sends after it. */
+function Buttons({ onSend, typed }: { readonly onSend: () => void; readonly typed: boolean }): VNode {
 	const { store, words } = usePanel();
-	const { phase } = useValue(store.state);
+	const state = useValue(store.state);
+	const { phase } = state;
 	const stops = phase === "running" || phase === "stopping";
-	const label = stops ? (phase === "stopping" ? words.stopping : words.stop) : words.send;
+	const stop = phase === "stopping" ? words.stopping : words.stop;
+	const ready = typed && (canSend(state) || canQueue(state));
 	return (
-		<button
-			type="button"
-			class={stops ? "act stop" : "act"}
-			aria-label={label}
-			title={label}
-			aria-disabled={stops ? phase === "stopping" : !props.canSend}
-			onClick={stops ? () => void store.stop() : props.onSend}
-		>
-			<Icon name={stops ? "stop" : "send"} />
+		<>
+			{stops && typed && <Act words={words.send} icon="send" onClick={onSend} />}
+			{stops ? (
+				<Act words={stop} icon="stop" off={phase === "stopping"} onClick={() => void store.stop()} />
+			) : (
+				<Act words={words.send} icon="send" off={!ready} onClick={onSend} />
+			)}
+		</>
+	);
+}
+
+interface ActProps {
+	readonly words: string;
+	readonly icon: "send" | "stop";
+	readonly off?: boolean;
+	readonly onClick: () => void;
+}
+
+function Act({ words, icon, off = false, onClick }: ActProps): VNode {
+	return (
+		<button type="button" class={`act ${icon}`} aria-label={words} title={words} aria-disabled={off} onClick={onClick}>
+			<Icon name={icon} />
 		</button>
 	);
 }

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { openChat } from "../store/open-chat.ts";
 import { usePanel } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 import { whenSaid } from "./when-said.ts";
@@ -20,7 +21,7 @@ export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode
 					role="menuitemradio"
 					aria-checked={id === shown}
 					onClick={() => {
-						void store.openChat(id);
+						void store.act(openChat, id);
 						chosen();
 					}}
 				>

@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { canSend } from "../store/state.ts";
 import { EarlierChats } from "./earlier-chats.tsx";
 import { Icon, type IconName } from "./icon.tsx";
@@ -10,8 +11,13 @@ export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
 	const { store, words } = usePanel();
 	const { handover } = useValue(store.site);
 	const ready = canSend(useValue(store.state));
+	const popover = useRef<HTMLDivElement>(null);
+	useLayoutEffect(() => popover.current?.querySelector("button")?.focus(), []);
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (popover.current && move(popover.current, event.key)) event.preventDefault();
+	};
 	return (
-		<>
+		<div ref={popover} class="popover" role="menu" tabIndex={-1} aria-label={words.menu} onKeyDown={onKeyDown}>
 			<Item icon="compose" words={words.newConversation} chosen={chosen} act={() => store.startChat()} />
 			{handover && (
 				<Item
@@ -23,7 +29,7 @@ export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
 				/>
 			)}
 			<EarlierChats chosen={chosen} />
-		</>
+		</div>
 	);
 }
 
@@ -48,4 +54,16 @@ function Item({ icon, words, act, chosen, disabled = false }: ItemProps): VNode 
 			{words}
 		</button>
 	);
+}
+
+/** The arrows, Home and End walk through a menu (WAI-ARIA authoring practices, menu button). */
+function move(popover: HTMLElement, key: string): boolean {
+	const items = [...popover.querySelectorAll<HTMLElement>("[role^=menuitem]")];
+	const root = popover.getRootNode() as ShadowRoot | Document;
+	const here = items.indexOf(root.activeElement as HTMLElement);
+	const ways: Readonly<Record<string, number>> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 };
+	const next = Object.hasOwn(ways, key) ? ways[key] : undefined;
+	if (next === undefined) return false;
+	items.at(next % items.length)?.focus();
+	return true;
 }

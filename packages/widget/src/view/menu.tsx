@@ -1,35 +1,30 @@
 import type { VNode } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
+import { moreDoor } from "./doors.ts";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
-import { talk } from "./talk-door.ts";
 import { useValue } from "./use-value.ts";
 
 /** Everything that is not the conversation itself. Opens on the button, closes on Escape, on a choice, on looking away. */
 export function Menu(): VNode {
 	const { store, words } = usePanel();
-	const Items = useValue(talk)?.MenuItems;
+	const Items = useValue(moreDoor.chunk)?.MenuItems;
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
-	const popover = useRef<HTMLDivElement>(null);
-	useEffect(() => {
-		if (open) popover.current?.querySelector("button")?.focus();
-	}, [open, Items]);
 	const shut = () => {
 		setOpen(false);
 		button.current?.focus();
 	};
 	const onKeyDown = (event: KeyboardEvent) => {
-		if (!open) return;
-		if (event.key === "Escape") {
-			event.stopPropagation();
-			shut();
-		} else if (popover.current && move(popover.current, event.key)) event.preventDefault();
+		if (!open || event.key !== "Escape") return;
+		event.stopPropagation();
+		shut();
 	};
 	const onFocusOut = (event: FocusEvent & { readonly currentTarget: HTMLElement }) => {
 		if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
 	};
 	const onClick = () => {
+		void moreDoor.load();
 		if (!open) void store.refresh();
 		setOpen(!open);
 	};
@@ -44,27 +39,13 @@ export function Menu(): VNode {
 				title={words.menu}
 				aria-haspopup="menu"
 				aria-expanded={open}
+				onPointerEnter={() => void moreDoor.load()}
+				onFocus={() => void moreDoor.load()}
 				onClick={onClick}
 			>
 				<Icon name="menu" />
 			</button>
-			{open && Items && (
-				<div ref={popover} class="popover" role="menu" aria-label={words.menu}>
-					<Items chosen={shut} />
-				</div>
-			)}
+			{open && Items && <Items chosen={shut} />}
 		</div>
 	);
-}
-
-/** The arrows, Home and End walk through a menu (WAI-ARIA authoring practices, menu button). */
-function move(popover: HTMLElement, key: string): boolean {
-	const items = [...popover.querySelectorAll<HTMLElement>("[role^=menuitem]")];
-	const root = popover.getRootNode() as ShadowRoot | Document;
-	const here = items.indexOf(root.activeElement as HTMLElement);
-	const ways: Readonly<Record<string, number>> = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: -1 };
-	const next = Object.hasOwn(ways, key) ? ways[key] : undefined;
-	if (next === undefined) return false;
-	items.at(next % items.length)?.focus();
-	return true;
 }

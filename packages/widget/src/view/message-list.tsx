@@ -1,25 +1,23 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
+import { talkDoor } from "./doors.ts";
 import { HistoryFailed } from "./history-failed.tsx";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { useStickToEnd } from "./stick-to-end.ts";
-import { talk } from "./talk-door.ts";
 import { Typing } from "./typing.tsx";
 import { useValue } from "./use-value.ts";
-import { VisitorMessage } from "./visitor-message.tsx";
 import { Welcome } from "./welcome.tsx";
 
 /** The conversation. A log that screen readers can walk through; what is new is said by the announcer. */
 export function MessageList(): VNode {
 	const { store, words } = usePanel();
-	const { messages, history } = useValue(store.state);
+	const { messages, history, queued } = useValue(store.state);
 	const frame = useRef<HTMLDivElement>(null);
-	const sent = messages.findLast((message) => message.role === "user")?.id;
+	const sent = `${messages.findLast((message) => message.role === "user")?.id} ${queued}`;
 	const { away, jump } = useStickToEnd(frame, sent);
-	const last = messages.at(-1);
-	const Answer = useValue(talk)?.Answer;
+	const Messages = useValue(talkDoor.chunk)?.Messages;
 	return (
 		<div class="conversation">
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}
@@ -28,15 +26,7 @@ export function MessageList(): VNode {
 					{history === "slow" && <Skeleton />}
 					{history === "failed" && <HistoryFailed />}
 					{messages.length === 0 && (history === "none" || history === "ready") && <Welcome />}
-					{messages.map((message) =>
-						message.role === "user" ? (
-							<VisitorMessage key={message.id} message={message} />
-						) : Answer ? (
-							<Answer key={message.id} answer={message} isLast={message === last} />
-						) : (
-							<Typing key={message.id} />
-						),
-					)}
+					{messages.length > 0 && (Messages ? <Messages /> : <Typing />)}
 				</div>
 			</div>
 			{away && (

@@ -3,15 +3,15 @@ import type { NumberedPart } from "@bellhop/contract/stream-part";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "../store/scripted-transport.ts";
-import { signal } from "../store/signal.ts";
+import { type Signal, signal } from "../store/signal.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
+import { moreDoor, talkDoor } from "./doors.ts";
 import { PanelView } from "./panel-view.tsx";
-import { loadTalk, talk } from "./talk-door.ts";
 
-beforeAll(() => loadTalk());
+beforeAll(async () => void (await Promise.all([talkDoor.load(), moreDoor.load()])));
 
 beforeEach(() => {
 	vi.stubGlobal(
@@ -67,7 +67,7 @@ test("Enter sends, Shift+Enter and an input method's Enter do not", async () => 
 	expect(view.field().value).toBe("");
 });
 
-test("while an answer is written the button stops it, Enter keeps the words, and only then is it announced whole", async () => {
+test("while an answer is written the button stops it, and only then is it announced whole", async () => {
 	const { promise: ended, resolve: end } = Promise.withResolvers<void>();
 	const events = telling(["The answer ", "is yes."]);
 	const view = draw({ send: async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)) });
@@ -75,13 +75,39 @@ test("while an answer is written the button stops it, Enter keeps the words, and
 	fireEvent.input(view.field(), { target: { value: "go" } });
 	fireEvent.click(view.getByLabelText(english.send));
 	await waitFor(() => view.getByLabelText(english.stop));
-	fireEvent.input(view.field(), { target: { value: "next" } });
-	fireEvent.keyDown(view.field(), { key: "Enter" });
-	expect(view.field().value).toBe("next");
 	expect(live()).toBe(english.writing);
 	end();
 	await waitFor(() => expect(live()).toBe("The answer is yes."));
 	expect(view.getByRole("log").getAttribute("aria-live")).toBe("off");
+});
+
+test("what is written while an answer is written waits for its end, and can be taken back", async () => {
+	const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+	const events = telling(["The answer ", "is yes."]);
+	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["Fine."])));
+	send.mockImplementationOnce(async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)));
+	const view = draw({ send });
+	const type = (value: string) => fireEvent.input(view.field(), { target: { value } });
+	type("go");
+	fireEvent.keyDown(view.field(), { key: "Enter" });
+	await waitFor(() => view.getByLabelText(english.stop));
+	expect(view.queryByLabelText(english.send)).toBeNull();
+	type("next");
+	fireEvent.click(view.getByLabelText(english.send));
+	await waitFor(() => view.getByText(english.queued, { exact: false }));
+	expect(view.field().value).toBe("");
+	fireEvent.click(view.getByText(english.takeBack));
+	await waitFor(() => expect(view.field().value).toBe("next"));
+	expect(view.queryByText(english.queued, { exact: false })).toBeNull();
+	fireEvent.keyDown(view.field(), { key: "Enter" });
+	type("and this");
+	fireEvent.keyDown(view.field(), { key: "Enter" });
+	type("still typing");
+	expect(send).toHaveBeenCalledOnce();
+	end();
+	await waitFor(() => view.getByText("Fine."));
+	expect(send.mock.calls[1]?.[0].message.parts).toEqual([{ type: "text", text: "next\nand this" }]);
+	expect(view.field().value).toBe("still typing");
 });
 
 test("typing dots stand in for the first words", async () => {
@@ -142,26 +168,14 @@ test("what the visitor writes is never drawn as Markdown", async () => {
 });
 
 test("dots stand in the place of an answer until what draws it is there", async () => {
-	const drawing = talk.value;
-	talk.value = undefined;
+	const chunk = talkDoor.chunk as Signal<typeof talkDoor.chunk.value>;
+	const drawing = chunk.value;
+	chunk.value = undefined;
 	const view = draw({ send: async () => scripted(...telling(["a **bold** word"])) });
 	await view.store.send("go");
 	expect(view.container.querySelector(".typing")).not.toBeNull();
-	talk.value = drawing;
+	chunk.value = drawing;
 	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
-});
-
-test("what draws answers is fetched as often as it takes, and once", async () => {
-	vi.resetModules();
-	const door = await import("./talk-door.ts");
-	const load = vi.fn(async (attempt: number) => {
-		if (attempt < 2) throw new Error("offline");
-		return import("./talk.ts");
-	});
-	const pause = { wait: vi.fn(async () => undefined), wake: () => undefined };
-	await Promise.all([door.loadTalk(load, pause), door.loadTalk(load, pause)]);
-	expect(load.mock.calls).toEqual([[0], [1], [2]]);
-	expect(door.talk.value?.Answer).toBeTypeOf("function");
 });
 
 test("finished blocks keep their elements while the answer grows", async () => {

@@ -1,0 +1,25 @@
+import type { VNode } from "preact";
+import { Answer } from "./answer.tsx";
+import { usePanel } from "./panel-context.ts";
+import { QueuedMessage } from "./queued-message.tsx";
+import { useValue } from "./use-value.ts";
+import { VisitorMessage } from "./visitor-message.tsx";
+
+/** All that was said, and what waits to be said. */
+export function Messages(): VNode {
+	const { store } = usePanel();
+	const { messages, queued } = useValue(store.state);
+	const last = messages.at(-1);
+	return (
+		<>
+			{messages.map((message) =>
+				message.role === "user" ? (
+					<VisitorMessage key={message.id} message={message} />
+				) : (
+					<Answer key={message.id} answer={message} isLast={message === last} />
+				),
+			)}
+			{queued !== undefined && <QueuedMessage text={queued} />}
+		</>
+	);
+}
