@@ -21,6 +21,7 @@ const problems = {
 	chat_not_found: [404, "There is no such conversation for this session."],
 	turn_not_found: [404, "There is no such turn in this conversation."],
 	message_conflict: [409, "This message id was used before, for another message."],
+	message_not_editable: [409, "Only the newest message can be written anew, and only while nothing was done since."],
 	turn_running: [409, "An answer is still being written in this conversation."],
 	turn_not_retryable: [409, "Only a turn that failed, was stopped or was interrupted can be retried."],
 	approval_not_found: [404, "There is nothing to confirm here for this session."],

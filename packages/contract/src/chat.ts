@@ -13,6 +13,8 @@ export const chatRequest = z.object({
 		role: z.literal("user"),
 		parts: z.array(z.object({ type: z.literal("text"), text: z.string() })).check(z.minLength(1), z.maxLength(16)),
 	}),
+	/** The visitor's newest message, in whose place this one is written; it and its answer are shown no more. */
+	replaces: z.optional(idOf("msg")),
 });
 export type ChatRequest = z.infer<typeof chatRequest>;
 
@@ -35,5 +37,9 @@ export const chatSummary = z.object({
 export type ChatSummary = z.infer<typeof chatSummary>;
 
 /** Answer of `GET /v1/chat/:id`. An answer still being written is not among `messages`: it comes from the stream. */
-export const chatAnswer = z.extend(chatSummary, { messages: z.array(chatMessage) });
+export const chatAnswer = z.extend(chatSummary, {
+	messages: z.array(chatMessage),
+	/** What the visitor thinks of the whole, from 1 (bad) to 5 (good). */
+	rating: z.optional(z.number()),
+});
 export type ChatAnswer = z.infer<typeof chatAnswer>;

@@ -70,6 +70,8 @@ export const messageMetadata = z.object({
 	problem: z.optional(z.string()),
 	/** ISO 8601, UTC. */
 	createdAt: z.optional(z.string()),
+	/** What the visitor thinks of an answer: 1 (bad) or 5 (good). */
+	rating: z.optional(z.number()),
 });
 export type MessageMetadata = z.infer<typeof messageMetadata>;
 

@@ -19,6 +19,7 @@ export const requestProblemCodes = [
 	"chat_not_found",
 	"turn_not_found",
 	"message_conflict",
+	"message_not_editable",
 	"turn_running",
 	"turn_not_retryable",
 	"approval_not_found",

@@ -54,11 +54,17 @@ export function ConversationsPage({ site }: { readonly site: Site }): JSX.Elemen
 function List({ conversations }: { readonly conversations: readonly ListedConversation[] }): JSX.Element {
 	return (
 		<ul class="rows">
-			{conversations.map(({ id, title, updatedAt, subject, name }) => (
+			{conversations.map(({ id, title, updatedAt, subject, name, score, badAnswers }) => (
 				<li key={id}>
 					<a href={to("conversations", id)}>
 						<strong>{title || "Untitled"}</strong>
-						<span class="muted">{subject === null ? "not signed in" : (name ?? subject)}</span>
+						<span class="muted">
+							{[
+								subject === null ? "not signed in" : (name ?? subject),
+								...(score === null ? [] : [`rated ${score} of 5`]),
+								...(badAnswers === 0 ? [] : [badAnswers === 1 ? "1 bad answer" : `${badAnswers} bad answers`]),
+							].join(" · ")}
+						</span>
 					</a>
 					<span class="muted">
 						<Age at={updatedAt} />

@@ -101,7 +101,7 @@ async function writeLetter(
 	const said = await database.query
 		.select()
 		.from(messages)
-		.where(eq(messages.conversationId, handover.conversationId))
+		.where(and(eq(messages.conversationId, handover.conversationId), eq(messages.withdrawn, false)))
 		.orderBy(asc(messages.number));
 	const transcript = said.map(({ role, createdAt, parts }) => ({
 		from: role === "user" ? ("visitor" as const) : ("agent" as const),

@@ -9,6 +9,7 @@ import {
 	conversations,
 	type Message,
 	messages,
+	ratings,
 	turns,
 } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
@@ -36,7 +37,19 @@ export async function loadConversation(context: VisitorContext, chatId: string):
 		.orderBy(asc(messages.number));
 	const replaced = await replacedAnswers(context.database.query, conversation.id);
 	const said = rows.filter((row) => !isReplaced(row, replaced));
-	return { ...summary(conversation, running), messages: await asTheyStand(context, said) };
+	const found = await context.database.query.select().from(ratings).where(eq(ratings.conversationId, conversation.id));
+	const scores = new Map(found.map(({ messageId, score }) => [messageId as string, score]));
+	const rating = scores.get("");
+	const stand = await asTheyStand(context, said);
+	return {
+		...summary(conversation, running),
+		...(rating !== undefined && { rating }),
+		messages: stand.map((message) => rated(message, scores.get(message.id))),
+	};
+}
+
+function rated(message: ChatMessage, rating: number | undefined): ChatMessage {
+	return rating === undefined ? message : { ...message, metadata: { ...message.metadata, rating } };
 }
 
 /**

@@ -8,14 +8,17 @@ import { Problem } from "../problem.ts";
 import { beginTurn, launchTurn } from "./begin-turn.ts";
 import type { VisitorContext } from "./context.ts";
 import { requireConversation } from "./require-conversation.ts";
+import { titleOf } from "./title-of.ts";
 import { withReservation } from "./with-reservation.ts";
+import { withdrawMessage } from "./withdraw-message.ts";
 
 /**
  * Takes a visitor's message and starts the turn that answers it; when this returns, the message is committed. The same
  * message id again gives the same turn.
  * @param wantsPerson whether the visitor asks for a person with it, by the button
  * @throws Problem `message_too_long`, `invalid_body` (nothing but white space), `chat_not_found` (the conversation is
- * somebody else's), `message_conflict` (the id was used for something else), `turn_running`, `unavailable`; RateLimited.
+ * somebody else's), `message_conflict` (the id was used for something else), `turn_running`, `message_not_editable` (what it would take the
+ * place of is not the newest message, or something was done since), `unavailable`; RateLimited.
  */
 export async function postMessage(
 	context: VisitorContext,
@@ -45,11 +48,12 @@ async function write(
 	}: { readonly text: string; readonly wantsPerson: boolean; readonly reservation?: Reservation },
 ): Promise<{ readonly turn: Turn; readonly fresh: boolean }> {
 	const posted = await context.database.query.transaction(async (transaction) => {
-		await openConversation(context, transaction, { id: request.id, text });
+		await openConversation(context, transaction, { id: request.id, title: titleOf(text) });
 		const existing = await earlierTurn(transaction, request, text);
 		if (existing) return { turn: existing, fresh: false };
 		if (!reservation) throw new Problem("message_conflict");
 		await refuseSecondTurn(transaction, request.id);
+		if (request.replaces !== undefined) await withdrawMessage(transaction, { ...request, text });
 		const message = { id: request.message.id, conversationId: request.id };
 		await transaction.insert(messages).values({
 			...message,
@@ -71,7 +75,7 @@ async function write(
 async function openConversation(
 	context: VisitorContext,
 	transaction: Queries,
-	{ id, text }: { readonly id: ChatRequest["id"]; readonly text: string },
+	{ id, title }: { readonly id: ChatRequest["id"]; readonly title: string },
 ): Promise<void> {
 	const now = context.clock.now();
 	await transaction
@@ -80,7 +84,7 @@ async function openConversation(
 			id,
 			siteId: context.site.id,
 			visitorId: context.visitor.id,
-			title: text.trim().replace(/\s+/g, " ").slice(0, 80).toWellFormed(),
+			title,
 			createdAt: now,
 			updatedAt: now,
 		})

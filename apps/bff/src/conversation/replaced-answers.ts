@@ -19,8 +19,15 @@ export async function replacedAnswers(
 	);
 }
 
-/** Whether a conversation no longer shows an answer. One in which something was asked for or done stays, whatever came after. */
-export function isReplaced({ id, parts }: Pick<Message, "id" | "parts">, replaced: ReadonlySet<string>): boolean {
-	const acted = parts.some(({ type }) => type === "data-approval" || type === "data-receipt");
-	return replaced.has(id) && !acted;
+/**
+ * Whether a conversation no longer shows a message: another one was written in its place, or another answer given. An answer
+ * in which something was asked for or done stays, whatever came after.
+ */
+export function isReplaced({ id, parts, withdrawn }: Message, replaced: ReadonlySet<string>): boolean {
+	return withdrawn || (replaced.has(id) && !hasActed(parts));
+}
+
+/** Whether something was asked for or done in an answer. */
+export function hasActed(parts: Message["parts"]): boolean {
+	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt" || type === "data-handover");
 }

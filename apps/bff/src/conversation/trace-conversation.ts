@@ -4,6 +4,7 @@ import {
 	conversations,
 	handovers,
 	messages,
+	ratings,
 	taskRuns,
 	taskVersions,
 	toolCalls,
@@ -13,6 +14,7 @@ import {
 } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import type { SiteContext } from "../site/context.ts";
+import { ratingColumns } from "./rate-conversation.ts";
 
 /** How many come at once. */
 const pageLength = 50;
@@ -24,6 +26,7 @@ export function listForTeam({ database, site }: SiteContext, before?: string) {
 			...{ id: conversations.id, title: conversations.title, updatedAt: conversations.updatedAt },
 			...{ visitorId: visitors.id, subject: visitors.subject },
 			name: sql<string | null>`${visitors.claims} ->> 'name'`,
+			...ratingColumns,
 		})
 		.from(conversations)
 		.innerJoin(visitors, eq(visitors.id, conversations.visitorId))
@@ -81,7 +84,10 @@ export async function traceConversation({ database, site }: SiteContext, id: str
 		...{ id: conversation.id, title: conversation.title, createdAt: conversation.createdAt },
 		visitor: { id: visitor.id, subject, name: typeof claims?.["name"] === "string" ? claims["name"] : null },
 		messages: await query
-			.select({ id: messages.id, role: messages.role, parts: messages.parts, createdAt: messages.createdAt })
+			.select({
+				...{ id: messages.id, role: messages.role, parts: messages.parts, createdAt: messages.createdAt },
+				withdrawn: messages.withdrawn,
+			})
 			.from(messages)
 			.where(eq(messages.conversationId, ofThis))
 			.orderBy(asc(messages.number)),
@@ -95,6 +101,7 @@ export async function traceConversation({ database, site }: SiteContext, id: str
 			steps: content.steps.map(({ title }) => title),
 		})),
 		handover: handover ?? null,
+		ratings: await query.select().from(ratings).where(eq(ratings.conversationId, ofThis)),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { chatRequest, handoverRequest, retryRequest } from "@bellhop/contract/chat";
 import { type Id, idOf } from "@bellhop/contract/id";
+import { ratingRequest } from "@bellhop/contract/rating";
 import { Hono } from "hono";
 import * as z from "zod/mini";
 import type { TurnServices, VisitorContext } from "../conversation/context.ts";
@@ -7,6 +8,7 @@ import { decideApproval } from "../conversation/decide-approval.ts";
 import { findTurn } from "../conversation/find-turn.ts";
 import { loadConversation } from "../conversation/load-conversation.ts";
 import { postMessage } from "../conversation/post-message.ts";
+import { rateConversation } from "../conversation/rate-conversation.ts";
 import { retryTurn } from "../conversation/retry-turn.ts";
 import { stopTurn } from "../conversation/stop-turn.ts";
 import { addressKey } from "../limit/address-key.ts";
@@ -67,6 +69,10 @@ export function chatRoutes(services: TurnServices) {
 			const acted = acting(c);
 			if (!acted.site.handover) throw new Problem("handover_unavailable");
 			return turnResponse(services, await postMessage(acted, { id, message }, { wantsPerson: true }), 0);
+		})
+		.post("/:id/rating", async (c) => {
+			await rateConversation(acting(c), chatIdOf(c), await readBody(c, ratingRequest));
+			return c.body(null, 204);
 		})
 		.post("/:id/retry", async (c) => {
 			const turn = await retryTurn(acting(c), chatIdOf(c), await readBody(c, retryRequest));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { secretSigner, signToken } from "../../test/identity.ts";
 import { partsOf, postJson, TestVisitor, userMessage } from "../../test/visitor.ts";
-import { conversations, messages, sites, turns } from "../database/tables/index.ts";
+import { conversations, messages, ratings, sites, turns } from "../database/tables/index.ts";
 import { saveSite } from "../site/save-site.ts";
 
 /** What somebody asks with the ids of a conversation that is not theirs, or of none at all. */
@@ -23,6 +23,7 @@ const asked: Readonly<Record<string, (visitor: TestVisitor, ids: Ids) => Promise
 		visitor.request(`/v1/chat/${chat}/approvals/${makeId("appr")}`, postJson({ decision: "approve" })),
 	"POST /v1/chat/:id/handover": (visitor, { chat }) =>
 		visitor.request(`/v1/chat/${chat}/handover`, postJson({ message: userMessage("A person!") })),
+	"POST /v1/chat/:id/rating": (visitor, { chat }) => visitor.request(`/v1/chat/${chat}/rating`, postJson({ score: 1 })),
 	"POST /v1/chat/:id/retry": (visitor, { chat, turn }) =>
 		visitor.request(`/v1/chat/${chat}/retry`, postJson({ turnId: turn })),
 };
@@ -56,7 +57,7 @@ beforeAll(async () => {
 afterAll(() => bff.close());
 
 const rows = async () =>
-	Promise.all([conversations, messages, turns].map((table) => bff.database.query.select().from(table)));
+	Promise.all([conversations, messages, turns, ratings].map((table) => bff.database.query.select().from(table)));
 
 test("every route is looked at", () => {
 	const routes = bff.app.routes.filter(({ method, path }) => path.startsWith("/v1/") && method !== "ALL");

@@ -5,6 +5,7 @@ import {
 	conversations,
 	handovers,
 	messages,
+	ratings,
 	sessions,
 	taskRuns,
 	toolCalls,
@@ -66,6 +67,7 @@ export async function exportVisitor(context: AdminContext, which: WhichVisitor) 
 				.innerJoin(turns, eq(turns.id, toolCalls.turnId))
 				.where(inArray(turns.conversationId, ids))
 				.orderBy(asc(toolCalls.startedAt)),
+			ratings: await transaction.select().from(ratings).where(inArray(ratings.conversationId, ids)),
 			actions: await actionsOf(transaction, id),
 			...(await tasksOf(transaction, id)),
 			userData: await transaction

@@ -3,12 +3,16 @@ import { openMemory } from "../store/memory.ts";
 import { signal } from "../store/signal.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
-import { talkDoor } from "../view/doors.ts";
+import { type ChunkDoor, chunkDoor } from "../view/chunk-door.ts";
 import { PanelView } from "../view/panel-view.tsx";
 import { createPage, tellOf, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
 import { panelSheets, sheetOf } from "./sheets.ts";
 import { followTheme } from "./theme.ts";
+
+/** The parts of the panel that come later, for all the widgets of a page. */
+const talk = chunkDoor("talk", () => import("../view/talk.ts"));
+const more = chunkDoor("more", () => import("../view/more.ts"));
 
 /** Mounts the panel of a site, hidden, and wires its store to the BFF. Asks nothing of the BFF before it is shown. */
 export function mountPanel({ root, origin, site, colours, words, told, close }: PanelPlace): Panel {
@@ -27,6 +31,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 	});
 	const open = signal(false);
 	const quiet = signal(false);
+	const asks = signal<string | undefined>(undefined);
 	const remember = (shown: true | undefined) => memory.passing.write({ ...memory.passing.read(), open: shown });
 	root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...panelSheets(colours)];
 	const frame = document.createElement("div");
@@ -35,12 +40,11 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 	frame.addEventListener("focusin", () => {
 		quiet.value = false;
 	});
-	void talkDoor.load().then(({ styles }) => {
-		root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
-	});
+	const undress = [dress(root, talk), dress(root, more)];
+	void talk.load();
 	const unfollow = followTheme(frame, site.theme);
 	const unwatch = watchVisitor(store, site.id);
-	render(<PanelView context={{ store, words, open, quiet, close }} />, frame);
+	render(<PanelView context={{ store, words, open, quiet, asks, talk, more, close }} />, frame);
 	for (const one of told) if (!/^(identify|logout)$/.test(one[0])) page.obey(...one);
 	return {
 		show(quietly) {
@@ -60,9 +64,19 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 			render(null, frame);
 			unwatch();
 			unfollow();
+			for (const off of undress) off();
 			store.close();
 		},
 	};
+}
+
+/** A chunk that comes later brings its own looks. */
+function dress(root: ShadowRoot, { chunk }: ChunkDoor<{ readonly styles: string }>): () => void {
+	const put = () => {
+		if (chunk.value) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(chunk.value.styles)];
+	};
+	put();
+	return chunk.subscribe(put);
 }
 
 /** Other tabs sign in and out too, and a page may come back from the back/forward cache. */

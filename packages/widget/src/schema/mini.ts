@@ -44,6 +44,11 @@ export function string(): Schema {
 	return where((value) => typeof value === "string");
 }
 
+/** Any number. */
+export function number(): Schema {
+	return where((value) => typeof value === "number");
+}
+
 /** True or false. */
 export function boolean(): Schema {
 	return where((value) => typeof value === "boolean");

@@ -19,6 +19,8 @@ export type ChatEvent =
 	| { readonly type: "history-loaded"; readonly answer: ChatAnswer }
 	| { readonly type: "chat-started"; readonly chat: Id<"chat">; readonly notice?: string | undefined }
 	| { readonly type: "limit-reached"; readonly until: string }
+	| { readonly type: "rating-changed"; readonly answer: string | undefined; readonly rating: number | undefined }
+	| { readonly type: "editing-changed"; readonly message: string | undefined }
 	| { readonly type: "queue-changed"; readonly queued: string | undefined }
 	| { readonly type: "notice-changed"; readonly notice: string | undefined };
 
@@ -26,7 +28,11 @@ export type ChatEvent =
 export function reduce(state: ChatState, event: ChatEvent): ChatState {
 	switch (event.type) {
 		case "message-sent":
-			return { ...state, phase: "sending", notice: undefined, messages: withSent(state.messages, event.message) };
+			return {
+				...state,
+				...{ phase: "sending", notice: undefined, editing: undefined },
+				messages: withSent(state.messages, event.message),
+			};
 		case "message-accepted":
 			return { ...state, messages: delivered(state.messages, event.messageId, undefined) };
 		case "message-undelivered": {
@@ -54,11 +60,20 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
 		case "history-changed":
 			return { ...state, history: event.history };
 		case "history-loaded":
-			return { ...state, history: "ready", connection: "steady", phase: "idle", messages: merged(state, event.answer) };
+			return {
+				...state,
+				...{ history: "ready", connection: "steady", phase: "idle" },
+				messages: merged(state, event.answer),
+				rating: event.answer.rating,
+			};
 		case "chat-started":
 			return emptyChat(event.chat, event.notice);
 		case "limit-reached":
 			return { ...state, limitedUntil: event.until };
+		case "rating-changed":
+			return withRating(state, event);
+		case "editing-changed":
+			return { ...state, editing: event.message };
 		case "queue-changed":
 			return { ...state, queued: event.queued };
 		case "notice-changed":
@@ -71,7 +86,9 @@ function running(state: ChatState): ChatState {
 }
 
 function withSent(messages: readonly ShownMessage[], sent: ShownMessage): readonly ShownMessage[] {
-	const others = messages.filter((message) => message.id !== sent.id);
+	const place = messages.findIndex((message) => message.id === sent.replaces);
+	const kept = place < 0 ? messages : messages.slice(0, place);
+	const others = kept.filter((message) => message.id !== sent.id);
 	return [...others, { ...sent, delivery: { state: "sending" } }];
 }
 
@@ -110,9 +127,17 @@ function withNews(message: ShownMessage, part: StreamPart & { type: "data-approv
 		: message;
 }
 
+function withRating(state: ChatState, { answer, rating }: ChatEvent & { type: "rating-changed" }): ChatState {
+	if (answer === undefined) return { ...state, rating };
+	const messages = state.messages.map((message) =>
+		message.id === answer ? { ...message, metadata: { ...message.metadata, rating } } : message,
+	);
+	return { ...state, messages };
+}
+
 /** Whether something was asked for or done in an answer: it stays when another takes its place. */
-function hasActed({ parts }: ShownMessage): boolean {
-	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt");
+export function hasActed({ parts }: ShownMessage): boolean {
+	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt" || type === "data-handover");
 }
 
 /** The stored messages, and after them the visitor's own that never arrived. */

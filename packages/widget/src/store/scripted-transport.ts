@@ -90,6 +90,7 @@ export function testStore(
 		askForPerson: unexpected,
 		resume: unexpected,
 		decide: unexpected,
+		rate: unexpected,
 		retry: unexpected,
 		stop: unexpected,
 		...calls,

@@ -35,7 +35,8 @@ export async function sendMessage(context: StoreContext, written: string, wantsP
 	keepWords(context, { unsent: { id, text } });
 	if (context.draft.value.trim() === text) context.setDraft("");
 	const metadata = { createdAt: context.now() };
-	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }], wantsPerson });
+	const replaces = wantsPerson ? undefined : context.state.value.editing;
+	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }], wantsPerson, replaces });
 }
 
 /** Sends a message that did not arrive once more, under the same id. */
@@ -71,6 +72,7 @@ function requestOf(context: StoreContext, message: ShownMessage): ChatRequest {
 	return {
 		id: context.state.value.chat,
 		message: { id: message.id as ChatRequest["message"]["id"], role: "user", parts },
+		...(message.replaces !== undefined && { replaces: message.replaces as ChatRequest["message"]["id"] }),
 	};
 }
 
@@ -105,10 +107,10 @@ async function refused(context: StoreContext, message: ShownMessage, error: unkn
 	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
 	takeBackWords(context, text);
 	context.dispatch({ type: "message-taken-back", messageId: message.id, problem });
-	if (problem === "turn_running") await joinOther(context);
+	if (problem === "turn_running" || message.replaces !== undefined) await joinOther(context);
 }
 
-/** Another tab's answer is being written: show it here as well. The notice stays. */
+/** The conversation is not what it was thought to be, such as another tab's answer being written: show it as it is. The notice stays. */
 async function joinOther(context: StoreContext): Promise<void> {
 	const visit = context.visit();
 	await loadChat(context, visit).catch((error: unknown) => {

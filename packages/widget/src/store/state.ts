@@ -4,6 +4,8 @@ import type { ChatMessage } from "@bellhop/contract/message";
 /** A message as shown; `delivery` is set on the visitor's own until the BFF has accepted them. */
 export interface ShownMessage extends ChatMessage {
 	readonly delivery?: Delivery | undefined;
+	/** The message in whose place it is written. */
+	readonly replaces?: string | undefined;
 	/** Whether the visitor asks for a person with it. */
 	readonly wantsPerson?: boolean;
 }
@@ -26,6 +28,10 @@ export interface ChatState {
 	readonly history: HistoryState;
 	/** A problem code to be said calmly above the composer. */
 	readonly notice: string | undefined;
+	/** What the visitor thinks of the whole, from 1 (bad) to 5 (good). */
+	readonly rating?: number | undefined;
+	/** The message that what is typed will take the place of. */
+	readonly editing?: string | undefined;
 	/** What the visitor wrote while an answer was being written: it goes out after it. */
 	readonly queued?: string | undefined;
 	/** Where an allowance was used up (`rate_limited`): from when on it goes on, ISO 8601. */

@@ -52,6 +52,8 @@ export interface Store {
 	startChat(): void;
 	reconnectNow(): void;
 	dismissNotice(): void;
+	/** What is typed is something new after all. */
+	stopEditing(): void;
 	/** Does one of the verbs that come with the talk, such as `store.act(retryAnswer, answer)`. */
 	act<Given extends readonly unknown[], Result>(
 		verb: (context: StoreContext, ...given: Given) => Result,
@@ -108,6 +110,7 @@ export function createStore(parts: StoreParts): Store {
 		reconnectNow: () => context.pause.wake(),
 		dismissNotice: () => context.dispatch({ type: "notice-changed", notice: undefined }),
 		act: (verb, ...given) => verb(context, ...given),
+		stopEditing: () => context.dispatch({ type: "editing-changed", message: undefined }),
 		close: () => context.leave(),
 	};
 }

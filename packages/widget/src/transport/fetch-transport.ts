@@ -39,11 +39,15 @@ export function createFetchTransport(settings: FetchTransportSettings): Transpor
 			mustStream(address, { method: "POST", path: `/v1/chat/${chat}/approvals/${approval}`, body, signal }),
 		retry: ({ chat, turn }, signal) =>
 			mustStream(address, { method: "POST", path: `/v1/chat/${chat}/retry`, body: { turnId: turn }, signal }),
-		async stop(chat) {
-			const { watch } = await ask(address, { method: "POST", path: `/v1/chat/${chat}/stop` });
-			watch.end();
-		},
+		stop: (chat) => give(address, `/v1/chat/${chat}/stop`),
+		rate: (chat, rating) => give(address, `/v1/chat/${chat}/rating`, rating),
 	};
+}
+
+/** Asks where nothing but a yes comes back. */
+async function give(address: Address, path: string, body?: unknown): Promise<void> {
+	const { watch } = await ask(address, { method: "POST", path, body });
+	watch.end();
 }
 
 async function session(address: Address, question: Omit<Question, "method">): Promise<SessionAnswer> {

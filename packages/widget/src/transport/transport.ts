@@ -1,6 +1,7 @@
 import type { ApprovalDecision } from "@bellhop/contract/approval";
 import type { ChatAnswer, ChatRequest } from "@bellhop/contract/chat";
 import type { Id } from "@bellhop/contract/id";
+import type { RatingRequest } from "@bellhop/contract/rating";
 import type { CurrentSession, SessionAnswer } from "@bellhop/contract/session";
 import type { NumberedPart } from "@bellhop/contract/stream-part";
 
@@ -55,6 +56,8 @@ export interface Transport {
 	resume(position: StreamPosition, signal: AbortSignal): Promise<PartStream | undefined>;
 	/** Idempotent: the same word again attaches to the same turn. */
 	decide(given: GivenDecision, signal: AbortSignal): Promise<PartStream>;
+	/** Keeps what the visitor thinks of an answer, or of the whole conversation. */
+	rate(chat: Id<"chat">, rating: RatingRequest): Promise<void>;
 	retry(ended: EndedTurn, signal: AbortSignal): Promise<PartStream>;
 	stop(chat: Id<"chat">): Promise<void>;
 }

@@ -1,12 +1,12 @@
 import type { MessagePart } from "@bellhop/contract/message";
 import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
 import type { ShownMessage } from "../store/state.ts";
+import { AnswerActs } from "./answer-acts.tsx";
 import { AnswerEnd } from "./answer-end.tsx";
-import { ApprovalCard } from "./approval-card.tsx";
-import { HandedOver } from "./handed-over.tsx";
+import type { CardPart } from "./chunks.ts";
 import { MessageTime } from "./message-time.tsx";
-import { usePanel } from "./panel-context.ts";
-import { ReceiptCard } from "./receipt-card.tsx";
+import { useMore, usePanel } from "./panel-context.ts";
 import { RichText } from "./rich-text.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { StepLine } from "./step-line.tsx";
@@ -16,6 +16,7 @@ import { Typing } from "./typing.tsx";
 export function Answer({ answer, isLast }: { readonly answer: ShownMessage; readonly isLast: boolean }): VNode {
 	const { words } = usePanel();
 	const running = answer.metadata?.state === "running";
+	const isFinished = answer.metadata?.state === "done" && answer.parts.some(({ type }) => type === "text");
 	const offersSignIn = answer.parts.some(({ type }) => type === "data-sign-in");
 	return (
 		<article class="answer" aria-busy={running}>
@@ -24,6 +25,7 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 			{running && !isMoving(answer.parts.at(-1)) && <Typing />}
 			{offersSignIn && !running && <SignIn />}
 			<AnswerEnd answer={answer} isLast={isLast} />
+			{isFinished && <AnswerActs answer={answer} />}
 			<MessageTime at={answer.metadata?.createdAt} />
 		</article>
 	);
@@ -36,14 +38,20 @@ function drawPart(part: MessagePart, index: number): VNode | null {
 		case "data-step":
 			return <StepLine key={part.id} step={part.data} />;
 		case "data-approval":
-			return <ApprovalCard key={part.id} approval={part.data} />;
 		case "data-receipt":
-			return <ReceiptCard key={part.id} receipt={part.data} />;
 		case "data-handover":
-			return <HandedOver key={part.id} handover={part.data} />;
+			return <Card key={part.id} part={part} />;
 		case "data-sign-in":
 			return null;
 	}
+}
+
+/** What only some answers have; dots stand in its place until what draws it is there. */
+function Card({ part }: { readonly part: CardPart }): VNode {
+	const { more } = usePanel();
+	const { DrawnCard } = useMore();
+	useEffect(() => void more.load(), []);
+	return DrawnCard ? <DrawnCard part={part} /> : <Typing />;
 }
 
 /** Whether a part shows by itself that something goes on. */

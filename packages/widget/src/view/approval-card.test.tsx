@@ -2,17 +2,14 @@ import type { Approval } from "@bellhop/contract/approval";
 import { makeId } from "@bellhop/contract/id";
 import type { NumberedPart, StreamPart } from "@bellhop/contract/stream-part";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, telling, testStore } from "../store/scripted-transport.ts";
-import { signal } from "../store/signal.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { talkDoor } from "./doors.ts";
 import { PanelView } from "./panel-view.tsx";
-
-beforeAll(async () => void (await talkDoor.load()));
+import { testPanel } from "./test-panel.ts";
 
 beforeEach(() => {
 	vi.stubGlobal(
@@ -56,8 +53,7 @@ const cardOf = (data: Approval): StreamPart => ({ type: "data-approval", id: dat
 
 async function draw(data: Approval, calls: Partial<Transport> = {}) {
 	const { store } = testStore({ send: async () => scripted(...turn(cardOf(data))), ...calls });
-	const context = { store, words: english, open: signal(true), quiet: signal(false), close: () => {} };
-	const view = render(<PanelView context={context} />);
+	const view = render(<PanelView context={testPanel(store)} />);
 	await store.send("Refund it");
 	return { ...view, store };
 }

@@ -16,6 +16,10 @@ export function Composer(): VNode {
 	useLayoutEffect(() => {
 		if (shown && !quiet.value) field.current?.focus({ preventScroll: true });
 	}, [shown, state.chat]);
+	const { editing } = state;
+	useLayoutEffect(() => {
+		if (editing !== undefined) field.current?.focus();
+	}, [editing]);
 	const send = () => void store.send(draft);
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
@@ -25,6 +29,15 @@ export function Composer(): VNode {
 	const over = draft.length > longestMessage;
 	return (
 		<div class="composer">
+			{editing !== undefined && (
+				<p class="editing">
+					<Icon name="compose" />
+					<span>{words.edit}</span>
+					<button type="button" class="quiet small" aria-label={words.dismiss} onClick={store.stopEditing}>
+						<Icon name="close" />
+					</button>
+				</p>
+			)}
 			<div class="field">
 				<div class="grow" data-text={draft}>
 					<textarea

@@ -1,16 +1,16 @@
 import type { Handover } from "@bellhop/contract/handover";
 import type { VNode } from "preact";
-import { linkAddress } from "../markdown/address.ts";
 import { fill } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
 /** That a person was asked, and how the visitor hears from them. */
 export function HandedOver({ handover: { way, link } }: { readonly handover: Handover }): VNode {
 	const { store, words } = usePanel();
+	const { linkAddress } = useTalk();
 	const site = useValue(store.site).name;
-	const address = link === undefined ? undefined : linkAddress(link);
+	const address = link === undefined ? undefined : linkAddress?.(link);
 	return (
 		<p class="card handover">
 			<Icon name="person" />

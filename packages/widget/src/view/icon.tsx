@@ -21,9 +21,14 @@ export type IconName = keyof typeof outlines;
 
 /** An icon; it says nothing to screen readers, the words beside it do. */
 export function Icon({ name }: { readonly name: IconName }): VNode {
+	return <Outline name={name} path={outlines[name]} />;
+}
+
+/** An icon that only a chunk of its own needs. */
+export function Outline({ name, path }: { readonly name: string; readonly path: string }): VNode {
 	return (
 		<svg class={`icon ${name}`} viewBox="0 0 20 20" aria-hidden="true">
-			<path d={outlines[name]} />
+			<path d={path} />
 		</svg>
 	);
 }

@@ -2,15 +2,21 @@ import type { VNode } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { canSend } from "../store/state.ts";
 import { EarlierChats } from "./earlier-chats.tsx";
-import { Icon, type IconName } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { Icon, Outline } from "./icon.tsx";
+import { usePanel, useTalk } from "./panel-context.ts";
+import { download, transcriptOf } from "./transcript.ts";
 import { useValue } from "./use-value.ts";
+
+const glad = "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.5 8h.01M12.5 8h.01M7 12.5q3 2 6 0";
 
 /** What stands in the menu: everything that can be done beside talking, and the visitor's conversations. */
 export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
-	const { store, words } = usePanel();
-	const { handover } = useValue(store.site);
-	const ready = canSend(useValue(store.state));
+	const { store, words, asks } = usePanel();
+	const { handover, name } = useValue(store.site);
+	const { spoken } = useTalk();
+	const state = useValue(store.state);
+	const { messages } = state;
+	const ready = canSend(state);
 	const popover = useRef<HTMLDivElement>(null);
 	useLayoutEffect(() => popover.current?.querySelector("button")?.focus(), []);
 	const onKeyDown = (event: KeyboardEvent) => {
@@ -18,10 +24,34 @@ export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
 	};
 	return (
 		<div ref={popover} class="popover" role="menu" tabIndex={-1} aria-label={words.menu} onKeyDown={onKeyDown}>
-			<Item icon="compose" words={words.newConversation} chosen={chosen} act={() => store.startChat()} />
+			<Item
+				icon={<Icon name="compose" />}
+				words={words.newConversation}
+				chosen={chosen}
+				act={() => store.startChat()}
+			/>
+			{messages.length > 0 && (
+				<>
+					<Item
+						icon={<Outline name="face" path={glad} />}
+						words={words.rating.conversation}
+						chosen={chosen}
+						act={() => {
+							asks.value = state.chat;
+						}}
+					/>
+					<Item
+						icon={<Icon name="down" />}
+						words={words.downloadTranscript}
+						chosen={chosen}
+						disabled={!spoken}
+						act={() => spoken && download(`${name}.txt`, transcriptOf(state, { words, site: name, spoken }))}
+					/>
+				</>
+			)}
 			{handover && (
 				<Item
-					icon="person"
+					icon={<Icon name="person" />}
 					words={words.handover.ask}
 					disabled={!ready}
 					chosen={chosen}
@@ -34,7 +64,7 @@ export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
 }
 
 interface ItemProps {
-	readonly icon: IconName;
+	readonly icon: VNode;
 	readonly words: string;
 	readonly act: () => void;
 	readonly disabled?: boolean;
@@ -50,7 +80,7 @@ function Item({ icon, words, act, chosen, disabled = false }: ItemProps): VNode 
 	};
 	return (
 		<button type="button" role="menuitem" aria-disabled={disabled} onClick={onClick}>
-			<Icon name={icon} />
+			{icon}
 			{words}
 		</button>
 	);

@@ -1,14 +1,12 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
-import { moreDoor } from "./doors.ts";
 import { Icon } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
-import { useValue } from "./use-value.ts";
+import { useMore, usePanel } from "./panel-context.ts";
 
 /** Everything that is not the conversation itself. Opens on the button, closes on Escape, on a choice, on looking away. */
 export function Menu(): VNode {
-	const { store, words } = usePanel();
-	const Items = useValue(moreDoor.chunk)?.MenuItems;
+	const { store, words, more } = usePanel();
+	const { MenuItems: Items } = useMore();
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 	const shut = () => {
@@ -24,7 +22,7 @@ export function Menu(): VNode {
 		if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOpen(false);
 	};
 	const onClick = () => {
-		void moreDoor.load();
+		void more.load();
 		if (!open) void store.refresh();
 		setOpen(!open);
 	};
@@ -39,8 +37,8 @@ export function Menu(): VNode {
 				title={words.menu}
 				aria-haspopup="menu"
 				aria-expanded={open}
-				onPointerEnter={() => void moreDoor.load()}
-				onFocus={() => void moreDoor.load()}
+				onPointerEnter={() => void more.load()}
+				onFocus={() => void more.load()}
 				onClick={onClick}
 			>
 				<Icon name="menu" />

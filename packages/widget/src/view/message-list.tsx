@@ -1,9 +1,8 @@
 import type { VNode } from "preact";
 import { useRef } from "preact/hooks";
-import { talkDoor } from "./doors.ts";
 import { HistoryFailed } from "./history-failed.tsx";
 import { Icon } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalk } from "./panel-context.ts";
 import { Skeleton } from "./skeleton.tsx";
 import { useStickToEnd } from "./stick-to-end.ts";
 import { Typing } from "./typing.tsx";
@@ -17,7 +16,7 @@ export function MessageList(): VNode {
 	const frame = useRef<HTMLDivElement>(null);
 	const sent = `${messages.findLast((message) => message.role === "user")?.id} ${queued}`;
 	const { away, jump } = useStickToEnd(frame, sent);
-	const Messages = useValue(talkDoor.chunk)?.Messages;
+	const { Messages } = useTalk();
 	return (
 		<div class="conversation">
 			{/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1) */}

@@ -1,14 +1,16 @@
 import type { VNode } from "preact";
 import { Answer } from "./answer.tsx";
-import { usePanel } from "./panel-context.ts";
+import { useMore, usePanel } from "./panel-context.ts";
 import { QueuedMessage } from "./queued-message.tsx";
 import { useValue } from "./use-value.ts";
 import { VisitorMessage } from "./visitor-message.tsx";
 
 /** All that was said, and what waits to be said. */
 export function Messages(): VNode {
-	const { store } = usePanel();
-	const { messages, queued } = useValue(store.state);
+	const { store, asks } = usePanel();
+	const { RateConversation } = useMore();
+	const { messages, queued, chat } = useValue(store.state);
+	const asking = useValue(asks) === chat;
 	const last = messages.at(-1);
 	return (
 		<>
@@ -20,6 +22,7 @@ export function Messages(): VNode {
 				),
 			)}
 			{queued !== undefined && <QueuedMessage text={queued} />}
+			{asking && RateConversation && <RateConversation />}
 		</>
 	);
 }

@@ -3,6 +3,9 @@ import { useContext } from "preact/hooks";
 import type { Signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
 import type { Words } from "../words/words.ts";
+import type { ChunkDoor } from "./chunk-door.ts";
+import type { More, Talk } from "./chunks.ts";
+import { useValue } from "./use-value.ts";
 
 /** What every view of a panel may use: the store to read and to ask, the words, and whether the panel is shown. */
 export interface PanelContext {
@@ -11,6 +14,10 @@ export interface PanelContext {
 	readonly open: Signal<boolean>;
 	/** Opened by itself after the page changed: the focus stays where it is. */
 	readonly quiet: Signal<boolean>;
+	/** The conversation of which the visitor is asked how it was. */
+	readonly asks: Signal<string | undefined>;
+	readonly talk: ChunkDoor<Talk>;
+	readonly more: ChunkDoor<More>;
 	close(): void;
 }
 
@@ -24,4 +31,14 @@ export function usePanel(): PanelContext {
 	const context = useContext(Context);
 	if (!context) throw new Error("a view stands outside its panel");
 	return context;
+}
+
+/** What the talk offers, for what is only ever shown beside it. */
+export function useTalk(): Partial<Talk> {
+	return useValue(usePanel().talk.chunk) ?? {};
+}
+
+/** What more there is, once it was asked for. */
+export function useMore(): Partial<More> {
+	return useValue(usePanel().more.chunk) ?? {};
 }

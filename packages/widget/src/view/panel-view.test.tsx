@@ -1,17 +1,16 @@
 import { makeId } from "@bellhop/contract/id";
 import type { NumberedPart } from "@bellhop/contract/stream-part";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "../store/scripted-transport.ts";
-import { type Signal, signal } from "../store/signal.ts";
+import { signal } from "../store/signal.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { moreDoor, talkDoor } from "./doors.ts";
 import { PanelView } from "./panel-view.tsx";
-
-beforeAll(async () => void (await Promise.all([talkDoor.load(), moreDoor.load()])));
+import * as talkChunk from "./talk.ts";
+import { openDoor, testPanel } from "./test-panel.ts";
 
 beforeEach(() => {
 	vi.stubGlobal(
@@ -31,11 +30,11 @@ afterEach(() => {
 function draw(calls: Partial<Transport> = {}, memory = testMemory()) {
 	const { store } = testStore(calls, memory);
 	const open = signal(true);
-	const quiet = signal(false);
+	const talk = openDoor(talkChunk);
 	const close = vi.fn();
-	const view = render(<PanelView context={{ store, words: english, open, quiet, close }} />);
+	const view = render(<PanelView context={testPanel(store, { open, talk, close })} />);
 	const field = () => view.getByLabelText(english.composerLabel) as HTMLTextAreaElement;
-	return { ...view, store, open, close, field };
+	return { ...view, store, open, talk, close, field };
 }
 
 test("an empty conversation greets, labels the demo model and offers the starters", async () => {
@@ -168,13 +167,11 @@ test("what the visitor writes is never drawn as Markdown", async () => {
 });
 
 test("dots stand in the place of an answer until what draws it is there", async () => {
-	const chunk = talkDoor.chunk as Signal<typeof talkDoor.chunk.value>;
-	const drawing = chunk.value;
-	chunk.value = undefined;
 	const view = draw({ send: async () => scripted(...telling(["a **bold** word"])) });
+	view.talk.chunk.value = undefined;
 	await view.store.send("go");
-	expect(view.container.querySelector(".typing")).not.toBeNull();
-	chunk.value = drawing;
+	await waitFor(() => expect(view.container.querySelector(".typing")).not.toBeNull());
+	view.talk.chunk.value = talkChunk;
 	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
 });
 

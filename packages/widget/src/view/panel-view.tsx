@@ -1,5 +1,4 @@
 import type { VNode } from "preact";
-import { Announcer } from "./announcer.tsx";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
 import { MessageList } from "./message-list.tsx";
@@ -9,9 +8,10 @@ import { useValue } from "./use-value.ts";
 
 /** The panel: a dialog beside the page, never over it for those who only want to read on. */
 export function PanelView({ context }: { readonly context: PanelContext }): VNode {
-	const { store, words, open } = context;
+	const { store, words, open, talk } = context;
 	const { name, corner } = useValue(store.site);
 	const shown = useValue(open);
+	const Announcer = useValue(talk.chunk)?.Announcer;
 	return (
 		<PanelProvider value={context}>
 			<div
@@ -28,7 +28,7 @@ export function PanelView({ context }: { readonly context: PanelContext }): VNod
 				<MessageList />
 				<Notice />
 				<Composer />
-				<Announcer />
+				{Announcer && <Announcer />}
 			</div>
 		</PanelProvider>
 	);

@@ -1,8 +1,7 @@
 import type { Receipt } from "@bellhop/contract/receipt";
 import type { VNode } from "preact";
-import { CopyButton } from "./copy-button.tsx";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalk } from "./panel-context.ts";
 import { whenSaid } from "./when-said.ts";
 
 const marks: Readonly<Record<Receipt["outcome"], IconName>> = { done: "check", failed: "cross", unknown: "question" };
@@ -10,6 +9,7 @@ const marks: Readonly<Record<Receipt["outcome"], IconName>> = { done: "check", f
 /** What was to be done and how it went, with the number that the site's team can find it by. */
 export function ReceiptCard({ receipt }: { readonly receipt: Receipt }): VNode {
 	const { words } = usePanel();
+	const { CopyButton } = useTalk();
 	const { callId, title, outcome, reference, at } = receipt;
 	const when = whenSaid(at, words.language, false);
 	const rows = [
@@ -34,7 +34,7 @@ export function ReceiptCard({ receipt }: { readonly receipt: Receipt }): VNode {
 					</div>
 				))}
 			</dl>
-			<CopyButton text={text} label={words.receipt.copy} />
+			{CopyButton && <CopyButton text={text} label={words.receipt.copy} />}
 		</section>
 	);
 }

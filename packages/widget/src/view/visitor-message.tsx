@@ -1,4 +1,5 @@
 import type { VNode } from "preact";
+import { editMessage, isEditable } from "../store/edit-message.ts";
 import { canSend, type ShownMessage } from "../store/state.ts";
 import { Icon } from "./icon.tsx";
 import { MessageTime } from "./message-time.tsx";
@@ -19,6 +20,17 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 				<span class="unseen">{words.you}: </span>
 				{text}
 			</p>
+			{isEditable(state, message) && (
+				<button
+					type="button"
+					class="quiet small edit"
+					aria-label={words.edit}
+					title={words.edit}
+					onClick={() => store.act(editMessage, message)}
+				>
+					<Icon name="compose" />
+				</button>
+			)}
 			<MessageTime at={message.metadata?.createdAt} />
 			{failed && (
 				<p class="trouble" role="status">

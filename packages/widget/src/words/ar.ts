@@ -113,6 +113,7 @@ export const words: Words = {
 		approval_settled: "سبق البتّ في هذا الطلب. تظهر لك حالته الحالية.",
 		approval_invalid: "بعض القيم غير صالحة. يُرجى مراجعتها ثم التأكيد مرة أخرى.",
 		handover_unavailable: "لا يمكن التواصل مع موظف من هنا.",
+		message_not_editable: "لم يعد بالإمكان تعديل هذه الرسالة.",
 		not_found: "لم يعد هذا متاحًا هنا.",
 		unavailable: "يتعذّر الوصول إلى المساعد حاليًا.",
 		internal: "حدث خطأ من جانبنا.",

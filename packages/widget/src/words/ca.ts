@@ -111,6 +111,7 @@ export const words: Words = {
 		approval_settled: "Això ja s’ha decidit. Aquí en veieu l’estat actual.",
 		approval_invalid: "Alguns d’aquests valors no es poden fer servir. Reviseu-los i torneu a confirmar.",
 		handover_unavailable: "Aquí no es pot parlar amb una persona.",
+		message_not_editable: "Aquest missatge ja no es pot canviar.",
 		not_found: "Això ja no està disponible.",
 		unavailable: "Ara mateix l’assistent no està disponible.",
 		internal: "Hi ha hagut un problema per part nostra.",

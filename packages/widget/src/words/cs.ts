@@ -112,6 +112,7 @@ export const words: Words = {
 		approval_settled: "O tomto už bylo rozhodnuto. Zde vidíte aktuální stav.",
 		approval_invalid: "Některé hodnoty nelze použít. Zkontrolujte je a potvrďte znovu.",
 		handover_unavailable: "Zde nelze požádat o spojení s člověkem.",
+		message_not_editable: "Tuto zprávu už nelze změnit.",
 		not_found: "Tato položka už tu není.",
 		unavailable: "Asistent teď není dostupný.",
 		internal: "Na naší straně se něco pokazilo.",

@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Dette er allerede afgjort. Du kan se resultatet her.",
 		approval_invalid: "Nogle af oplysningerne kan ikke bruges. Tjek dem, og bekræft igen.",
 		handover_unavailable: "Du kan ikke komme i kontakt med en medarbejder her.",
+		message_not_editable: "Denne besked kan ikke længere ændres.",
 		not_found: "Det findes ikke længere her.",
 		unavailable: "Assistenten er ikke tilgængelig lige nu.",
 		internal: "Noget gik galt hos os.",

@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Das ist bereits entschieden. Sie sehen den aktuellen Stand.",
 		approval_invalid: "Einige dieser Angaben sind nicht möglich. Prüfen Sie sie und bestätigen Sie erneut.",
 		handover_unavailable: "Hier ist leider kein persönlicher Kontakt möglich.",
+		message_not_editable: "Diese Nachricht lässt sich nicht mehr ändern.",
 		not_found: "Das ist hier nicht mehr vorhanden.",
 		unavailable: "Der Assistent ist gerade nicht erreichbar.",
 		internal: "Bei uns ist etwas schiefgelaufen.",

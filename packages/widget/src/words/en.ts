@@ -106,6 +106,7 @@ export const words: Words = {
 		approval_settled: "This was settled already. You see how it stands.",
 		approval_invalid: "Some of these values can't be used. Check them and confirm again.",
 		handover_unavailable: "No person can be asked here.",
+		message_not_editable: "This message can't be changed any more.",
 		not_found: "That is no longer here.",
 		unavailable: "The assistant cannot be reached right now.",
 		internal: "Something went wrong on our side.",

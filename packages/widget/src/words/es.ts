@@ -110,6 +110,7 @@ export const words: Words = {
 		approval_settled: "Esto ya está resuelto. Aquí puede ver cómo quedó.",
 		approval_invalid: "Algunos de estos datos no se pueden usar. Revíselos y confirme de nuevo.",
 		handover_unavailable: "Aquí no es posible hablar con una persona.",
+		message_not_editable: "Este mensaje ya no se puede modificar.",
 		not_found: "Eso ya no está disponible.",
 		unavailable: "El asistente no está disponible en este momento.",
 		internal: "Algo salió mal por nuestra parte.",

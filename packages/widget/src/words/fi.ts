@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Tämä on jo ratkaistu. Näet nykyisen tilanteen.",
 		approval_invalid: "Osaa tiedoista ei voi käyttää. Tarkista ne ja vahvista uudelleen.",
 		handover_unavailable: "Asiakaspalvelijaa ei voi tavoittaa täällä.",
+		message_not_editable: "Tätä viestiä ei voi enää muokata.",
 		not_found: "Tätä ei enää ole täällä.",
 		unavailable: "Avustajaan ei saada juuri nyt yhteyttä.",
 		internal: "Jokin meni vikaan meidän päässämme.",

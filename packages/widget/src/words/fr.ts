@@ -111,6 +111,7 @@ export const words: Words = {
 		approval_settled: "Cette demande est déjà réglée. Vous en voyez l’état actuel.",
 		approval_invalid: "Certaines valeurs ne peuvent pas être utilisées. Vérifiez-les, puis confirmez à nouveau.",
 		handover_unavailable: "Il n’est pas possible de joindre une personne ici.",
+		message_not_editable: "Ce message ne peut plus être modifié.",
 		not_found: "Cet élément n’est plus disponible.",
 		unavailable: "L’assistant est injoignable pour le moment.",
 		internal: "Un problème est survenu de notre côté.",

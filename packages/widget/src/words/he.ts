@@ -110,6 +110,7 @@ export const words: Words = {
 		approval_settled: "הבקשה הזו כבר טופלה. המצב העדכני מוצג כאן.",
 		approval_invalid: "חלק מהערכים לא תקינים. יש לבדוק אותם ולאשר שוב.",
 		handover_unavailable: "לא ניתן לפנות מכאן לנציג אנושי.",
+		message_not_editable: "כבר לא ניתן לשנות את ההודעה הזו.",
 		not_found: "זה כבר לא נמצא כאן.",
 		unavailable: "העוזר לא זמין כרגע.",
 		internal: "משהו השתבש אצלנו.",

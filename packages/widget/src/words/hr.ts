@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "O ovome je već odlučeno. Ovdje vidite trenutačno stanje.",
 		approval_invalid: "Neke se vrijednosti ne mogu upotrijebiti. Provjerite ih i potvrdite ponovno.",
 		handover_unavailable: "Ovdje nije moguće razgovarati s djelatnikom.",
+		message_not_editable: "Ova se poruka više ne može promijeniti.",
 		not_found: "To više nije dostupno.",
 		unavailable: "Asistent trenutačno nije dostupan.",
 		internal: "Došlo je do pogreške na našoj strani.",

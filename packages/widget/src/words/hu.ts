@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Ez már eldőlt. Itt a jelenlegi állapot látható.",
 		approval_invalid: "Néhány érték nem használható. Ellenőrizze őket, és erősítse meg újra.",
 		handover_unavailable: "Itt nem kérhető munkatárs segítsége.",
+		message_not_editable: "Ez az üzenet már nem módosítható.",
 		not_found: "Ez már nem érhető el.",
 		unavailable: "Az asszisztens jelenleg nem érhető el.",
 		internal: "Valami hiba történt nálunk.",

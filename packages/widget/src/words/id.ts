@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Permintaan ini sudah diproses. Status terkininya ditampilkan.",
 		approval_invalid: "Beberapa isian tidak dapat digunakan. Periksa, lalu konfirmasi lagi.",
 		handover_unavailable: "Tidak ada staf yang dapat dihubungi di sini.",
+		message_not_editable: "Pesan ini sudah tidak dapat diubah.",
 		not_found: "Ini sudah tidak ada.",
 		unavailable: "Asisten tidak dapat dihubungi saat ini.",
 		internal: "Terjadi kesalahan di pihak kami.",

@@ -111,6 +111,7 @@ export const words: Words = {
 		approval_settled: "Questa richiesta è già stata gestita. Qui vede lo stato attuale.",
 		approval_invalid: "Alcuni valori non possono essere usati. Li controlli e confermi di nuovo.",
 		handover_unavailable: "Qui non è possibile contattare una persona.",
+		message_not_editable: "Questo messaggio non può più essere modificato.",
 		not_found: "Questo contenuto non è più disponibile.",
 		unavailable: "Al momento l’assistente non è raggiungibile.",
 		internal: "Si è verificato un problema da parte nostra.",

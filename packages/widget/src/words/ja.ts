@@ -106,6 +106,7 @@ export const words: Words = {
 		approval_settled: "すでに処理済みです。現在の状況を表示しています。",
 		approval_invalid: "使用できない値があります。見直してから、もう一度確定してください。",
 		handover_unavailable: "ここでは担当者におつなぎできません。",
+		message_not_editable: "このメッセージはもう変更できません。",
 		not_found: "お探しのものは、もうここにはありません。",
 		unavailable: "現在、アシスタントに接続できません。",
 		internal: "こちら側で問題が発生しました。",

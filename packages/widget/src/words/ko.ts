@@ -106,6 +106,7 @@ export const words: Words = {
 		approval_settled: "이미 처리된 요청이에요. 현재 상태를 보여 드려요.",
 		approval_invalid: "사용할 수 없는 값이 있어요. 값을 살펴보고 다시 확인해 주세요.",
 		handover_unavailable: "여기에서는 상담원에게 문의할 수 없어요.",
+		message_not_editable: "이 메시지는 더 이상 수정할 수 없어요.",
 		not_found: "이 항목은 더 이상 없어요.",
 		unavailable: "지금은 어시스턴트에 연결할 수 없어요.",
 		internal: "저희 쪽에 문제가 생겼어요.",

@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Permintaan ini telah diproses. Status terkini dipaparkan.",
 		approval_invalid: "Sebahagian maklumat tidak boleh digunakan. Semak dan sahkan sekali lagi.",
 		handover_unavailable: "Tiada staf yang boleh dihubungi di sini.",
+		message_not_editable: "Mesej ini tidak boleh diubah lagi.",
 		not_found: "Ini tiada lagi.",
 		unavailable: "Pembantu tidak dapat dihubungi buat masa ini.",
 		internal: "Berlaku masalah di pihak kami.",

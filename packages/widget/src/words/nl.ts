@@ -108,6 +108,7 @@ export const words: Words = {
 		approval_settled: "Dit is al afgehandeld. Je ziet hier de uitkomst.",
 		approval_invalid: "Sommige gegevens kunnen niet worden gebruikt. Controleer ze en bevestig opnieuw.",
 		handover_unavailable: "Je kunt hier geen medewerker bereiken.",
+		message_not_editable: "Dit bericht kan niet meer worden gewijzigd.",
 		not_found: "Dat is er niet meer.",
 		unavailable: "De assistent is op dit moment niet bereikbaar.",
 		internal: "Er ging iets mis aan onze kant.",

@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Dette er allerede avgjort. Du ser gjeldende status.",
 		approval_invalid: "Noen av opplysningene kan ikke brukes. Kontroller dem og bekreft på nytt.",
 		handover_unavailable: "Du kan ikke nå en medarbeider her.",
+		message_not_editable: "Denne meldingen kan ikke lenger endres.",
 		not_found: "Det finnes ikke lenger her.",
 		unavailable: "Assistenten er ikke tilgjengelig akkurat nå.",
 		internal: "Noe gikk galt hos oss.",

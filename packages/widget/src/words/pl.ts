@@ -112,6 +112,7 @@ export const words: Words = {
 		approval_settled: "Ta sprawa jest już rozstrzygnięta. Tutaj widać jej aktualny stan.",
 		approval_invalid: "Niektórych wartości nie można użyć. Sprawdź je i potwierdź ponownie.",
 		handover_unavailable: "Nie można tu poprosić o rozmowę z człowiekiem.",
+		message_not_editable: "Tej wiadomości nie można już zmienić.",
 		not_found: "Tego już tu nie ma.",
 		unavailable: "Asystent jest teraz niedostępny.",
 		internal: "Coś poszło nie tak po naszej stronie.",

@@ -111,6 +111,7 @@ export const words: Words = {
 		approval_settled: "Isso já foi decidido. Aqui você vê a situação atual.",
 		approval_invalid: "Alguns valores não podem ser usados. Verifique e confirme novamente.",
 		handover_unavailable: "Não é possível falar com uma pessoa por aqui.",
+		message_not_editable: "Esta mensagem não pode mais ser alterada.",
 		not_found: "Isso não está mais disponível.",
 		unavailable: "O assistente está indisponível no momento.",
 		internal: "Algo deu errado do nosso lado.",

@@ -111,6 +111,7 @@ export const words: Words = {
 		approval_settled: "Isto já foi decidido. Pode ver aqui o estado atual.",
 		approval_invalid: "Alguns destes dados não podem ser utilizados. Verifique-os e confirme novamente.",
 		handover_unavailable: "Não é possível contactar uma pessoa aqui.",
+		message_not_editable: "Esta mensagem já não pode ser alterada.",
 		not_found: "Isto já não está disponível.",
 		unavailable: "De momento, não é possível contactar o assistente.",
 		internal: "Ocorreu um problema do nosso lado.",

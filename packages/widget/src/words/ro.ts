@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "S-a decis deja. Aici vedeți starea actuală.",
 		approval_invalid: "Unele valori nu pot fi folosite. Verificați-le și confirmați din nou.",
 		handover_unavailable: "Aici nu puteți vorbi cu o persoană.",
+		message_not_editable: "Acest mesaj nu mai poate fi modificat.",
 		not_found: "Acest element nu mai este disponibil.",
 		unavailable: "Asistentul nu este disponibil momentan.",
 		internal: "A apărut o problemă din partea noastră.",

@@ -112,6 +112,7 @@ export const words: Words = {
 		approval_settled: "O tomto sa už rozhodlo. Tu vidíte aktuálny stav.",
 		approval_invalid: "Niektoré hodnoty sa nedajú použiť. Skontrolujte ich a potvrďte znova.",
 		handover_unavailable: "Tu sa nedá požiadať o spojenie s človekom.",
+		message_not_editable: "Túto správu už nemožno zmeniť.",
 		not_found: "Táto položka tu už nie je.",
 		unavailable: "Asistent teraz nie je dostupný.",
 		internal: "Na našej strane sa niečo pokazilo.",

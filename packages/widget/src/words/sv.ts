@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Det här är redan avgjort. Du ser resultatet här.",
 		approval_invalid: "Några av uppgifterna går inte att använda. Kontrollera dem och bekräfta igen.",
 		handover_unavailable: "Det går inte att nå en medarbetare här.",
+		message_not_editable: "Det här meddelandet kan inte längre ändras.",
 		not_found: "Det finns inte längre kvar här.",
 		unavailable: "Assistenten går inte att nå just nu.",
 		internal: "Något gick fel hos oss.",

@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Ombi hili tayari limeshughulikiwa. Hali yake ya sasa inaonyeshwa.",
 		approval_invalid: "Baadhi ya maelezo haya hayawezi kutumika. Yakague kisha uthibitishe tena.",
 		handover_unavailable: "Hakuna mhudumu wa kuzungumza naye hapa.",
+		message_not_editable: "Ujumbe huu hauwezi kubadilishwa tena.",
 		not_found: "Hiki hakipo tena hapa.",
 		unavailable: "Msaidizi hapatikani kwa sasa.",
 		internal: "Hitilafu imetokea upande wetu.",

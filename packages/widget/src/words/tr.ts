@@ -107,6 +107,7 @@ export const words: Words = {
 		approval_settled: "Bu işlem zaten sonuçlandı. Güncel durumu görüyorsunuz.",
 		approval_invalid: "Bazı değerler kullanılamıyor. Kontrol edip yeniden onaylayın.",
 		handover_unavailable: "Buradan bir temsilciye ulaşılamıyor.",
+		message_not_editable: "Bu mesaj artık değiştirilemez.",
 		not_found: "Bu artık burada yok.",
 		unavailable: "Asistana şu anda ulaşılamıyor.",
 		internal: "Bizden kaynaklanan bir sorun oluştu.",

@@ -106,6 +106,7 @@ export const words: Words = {
 		approval_settled: "Yêu cầu này đã được xử lý. Trạng thái hiện tại đang được hiển thị.",
 		approval_invalid: "Một số giá trị không dùng được. Hãy kiểm tra rồi xác nhận lại.",
 		handover_unavailable: "Không thể gặp nhân viên hỗ trợ tại đây.",
+		message_not_editable: "Không thể sửa tin nhắn này nữa.",
 		not_found: "Nội dung đó không còn nữa.",
 		unavailable: "Hiện không thể kết nối với trợ lý.",
 		internal: "Đã xảy ra lỗi từ phía chúng tôi.",

@@ -106,6 +106,7 @@ export const words: Words = {
 		approval_settled: "此请求已处理，现显示最新状态。",
 		approval_invalid: "部分内容无法使用，请检查后重新确认。",
 		handover_unavailable: "此处无法转接人工客服。",
+		message_not_editable: "此消息已无法修改。",
 		not_found: "该内容已不存在。",
 		unavailable: "目前无法连接到助手。",
 		internal: "我们这边出了点问题。",

@@ -106,6 +106,7 @@ export const words: Words = {
 		approval_settled: "此請求已處理，現顯示最新狀態。",
 		approval_invalid: "部分內容無法使用，請檢查後重新確認。",
 		handover_unavailable: "此處無法轉接真人客服。",
+		message_not_editable: "此訊息已無法修改。",
 		not_found: "該內容已不存在。",
 		unavailable: "目前無法連線至助理。",
 		internal: "我們這邊發生了一點問題。",

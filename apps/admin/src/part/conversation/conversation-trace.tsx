@@ -7,7 +7,8 @@ import { TurnTrace } from "./turn-trace.tsx";
 
 /** What was said, in its order, each answer with what happened behind it. */
 export function ConversationTrace({ trace }: { readonly trace: Trace }): JSX.Element {
-	const { title, visitor, messages, turns, runs, handover } = trace;
+	const { title, visitor, messages, turns, runs, handover, ratings } = trace;
+	const whole = ratings.find(({ messageId }) => messageId === "");
 	return (
 		<>
 			<h1>{title || "Untitled"}</h1>
@@ -27,9 +28,20 @@ export function ConversationTrace({ trace }: { readonly trace: Trace }): JSX.Ele
 					{handover.summary && <p>{handover.summary}</p>}
 				</section>
 			)}
+			{whole && (
+				<section class="card stack">
+					<h2>Rated {whole.score} of 5</h2>
+					{whole.comment && <p>{whole.comment}</p>}
+				</section>
+			)}
 			<section class="card stack" aria-label="Messages">
 				{messages.map((message) => (
-					<Message key={message.id} message={message} turn={turns.find(({ answerId }) => answerId === message.id)} />
+					<Message
+						key={message.id}
+						message={message}
+						turn={turns.find(({ answerId }) => answerId === message.id)}
+						rating={ratings.find(({ messageId }) => messageId === message.id)}
+					/>
 				))}
 				{turns
 					.filter(({ state }) => state === "running")
@@ -44,19 +56,27 @@ export function ConversationTrace({ trace }: { readonly trace: Trace }): JSX.Ele
 function Message({
 	message,
 	turn,
+	rating,
 }: {
 	readonly message: TracedMessage;
+	readonly rating: Trace["ratings"][number] | undefined;
 	readonly turn: Trace["turns"][number] | undefined;
 }): JSX.Element {
-	const { role, parts, createdAt } = message;
+	const { role, parts, createdAt, withdrawn } = message;
 	return (
 		<article class="stack">
 			<p class="muted">
 				{role === "user" ? "Visitor" : "Agent"}, <Age at={createdAt} />
+				{withdrawn && ", taken back: the visitor wrote something else in its place"}
 			</p>
 			{parts.map((part, index) => (
 				<Part key={index} part={part} own={role === "user"} />
 			))}
+			{rating && (
+				<p class="note">
+					Found {rating.score < 3 ? "bad" : "good"} by the visitor{rating.comment && `: ${rating.comment}`}
+				</p>
+			)}
 			{turn && <TurnTrace turn={turn} />}
 		</article>
 	);

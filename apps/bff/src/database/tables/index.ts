@@ -9,6 +9,7 @@ export * from "./handover.ts";
 export * from "./identity-key.ts";
 export * from "./limit.ts";
 export * from "./message.ts";
+export * from "./rating.ts";
 export * from "./session.ts";
 export * from "./site.ts";
 export * from "./subject-key.ts";

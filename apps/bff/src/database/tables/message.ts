@@ -1,5 +1,5 @@
 import type { MessageMetadata, MessagePart } from "@bellhop/contract/message";
-import { bigint, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, boolean, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { conversations } from "./conversation.ts";
 
 /** A message: the visitor's as it was sent, the agent's as it stood when its turn ended. */
@@ -16,6 +16,8 @@ export const messages = pgTable(
 		role: text().$type<"user" | "assistant">().notNull(),
 		parts: jsonb().$type<MessagePart[]>().notNull(),
 		metadata: jsonb().$type<MessageMetadata>().notNull(),
+		/** Whether the visitor wrote something else in its place: kept for the team, shown to neither visitor nor model. */
+		withdrawn: boolean().notNull().default(false),
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 	},
 	(table) => [index("messages_conversation").on(table.conversationId, table.number)],

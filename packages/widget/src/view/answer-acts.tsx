@@ -1,0 +1,68 @@
+import type { VNode } from "preact";
+import { useState } from "preact/hooks";
+import { rateChat } from "../store/rate-chat.ts";
+import type { ShownMessage } from "../store/state.ts";
+import { Icon, Outline } from "./icon.tsx";
+import { useMore, usePanel } from "./panel-context.ts";
+import { spoken } from "./spoken.ts";
+import { useValue } from "./use-value.ts";
+
+const outlines = {
+	copy: "M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3",
+	good: "M7 9.5v7H4.5v-7zM7 9.5l3-6a1.8 1.8 0 0 1 1.8 1.8V8h3.4a1.4 1.4 0 0 1 1.4 1.7l-1 5.4a1.7 1.7 0 0 1-1.7 1.4H7",
+	bad: "M7 10.5v-7H4.5v7zM7 10.5l3 6a1.8 1.8 0 0 0 1.8-1.8V12h3.4a1.4 1.4 0 0 0 1.4-1.7l-1-5.4a1.7 1.7 0 0 0-1.7-1.4H7",
+} as const;
+
+/** What can be done with an answer that is finished: copy it, find it good or bad and say why. */
+export function AnswerActs({ answer }: { readonly answer: ShownMessage }): VNode {
+	const { store, words, more } = usePanel();
+	const site = useValue(store.site).name;
+	const { Comment } = useMore();
+	const [copied, setCopied] = useState(false);
+	const [asking, setAsking] = useState(false);
+	const { rating } = answer.metadata ?? {};
+	const copy = async () => {
+		await navigator.clipboard?.writeText(spoken(answer, words, site)).then(
+			() => setCopied(true),
+			() => undefined,
+		);
+	};
+	const rate = (score: number) => {
+		void more.load();
+		setAsking(true);
+		void store.act(rateChat, { answer: answer.id, score });
+	};
+	const thumb = (kind: "good" | "bad", score: number) => (
+		<button
+			type="button"
+			class="quiet small"
+			aria-label={words.rating[kind]}
+			title={words.rating[kind]}
+			aria-pressed={rating === score}
+			onClick={() => rate(score)}
+		>
+			<Outline name={kind} path={outlines[kind]} />
+		</button>
+	);
+	return (
+		<>
+			<div class="acts">
+				<button
+					type="button"
+					class="quiet small"
+					aria-label={copied ? words.copied : words.copyAnswer}
+					title={copied ? words.copied : words.copyAnswer}
+					onClick={() => void copy()}
+					onBlur={() => setCopied(false)}
+				>
+					{copied ? <Icon name="check" /> : <Outline name="copy" path={outlines.copy} />}
+				</button>
+				{thumb("good", 5)}
+				{thumb("bad", 1)}
+			</div>
+			{asking && rating !== undefined && Comment && (
+				<Comment rating={{ answer: answer.id, score: rating }} done={() => setAsking(false)} />
+			)}
+		</>
+	);
+}

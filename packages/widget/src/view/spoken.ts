@@ -1,0 +1,31 @@
+import type { MessagePart } from "@bellhop/contract/message";
+import type { ShownMessage } from "../store/state.ts";
+import { fill, sayProblem, type Words } from "../words/words.ts";
+
+/** A card is read out with every value of it: whoever cannot see it decides upon what they heard. */
+function spokenPart(part: MessagePart, words: Words, site: string): string {
+	switch (part.type) {
+		case "text":
+			return part.text;
+		case "data-step":
+			return part.data.title;
+		case "data-sign-in":
+			return "";
+		case "data-handover":
+			return fill(words.handover[part.data.way], { site });
+		case "data-receipt":
+			return `${part.data.title}: ${words.receipt[part.data.outcome]}`;
+		case "data-approval": {
+			const values = part.data.fields.map(({ label, value }) => `${label}: ${value}`);
+			return [fill(words.approval.ask, { summary: part.data.summary }), ...values].join("\n");
+		}
+	}
+}
+
+/** An answer in plain words, as it is read out, copied and downloaded. */
+export function spoken(answer: ShownMessage, words: Words, site: string): string {
+	const { state, problem } = answer.metadata ?? {};
+	const text = answer.parts.map((part) => spokenPart(part, words, site)).join("\n");
+	if (state === "stopped") return `${text}\n${words.stopped}`;
+	return problem === undefined ? text : `${text}\n${sayProblem(words, problem)}`;
+}

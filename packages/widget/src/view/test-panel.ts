@@ -1,0 +1,21 @@
+import { type Signal, signal } from "../store/signal.ts";
+import type { Store } from "../store/store.ts";
+import { words } from "../words/en.ts";
+import type { ChunkDoor } from "./chunk-door.ts";
+import * as more from "./more.ts";
+import type { PanelContext } from "./panel-context.ts";
+import * as talk from "./talk.ts";
+
+/** A door behind which a chunk is there already; a test may take it away for a while. Only tests import it. */
+export function openDoor<Chunk>(chunk: Chunk): ChunkDoor<Chunk> & { readonly chunk: Signal<Chunk | undefined> } {
+	return { chunk: signal<Chunk | undefined>(chunk), load: async () => chunk };
+}
+
+/** The context of an open panel that speaks English, all of it there. */
+export function testPanel(store: Store, given: Partial<PanelContext> = {}): PanelContext {
+	return {
+		...{ store, words, open: signal(true), quiet: signal(false), asks: signal<string | undefined>(undefined) },
+		...{ talk: openDoor(talk), more: openDoor(more), close: () => undefined },
+		...given,
+	};
+}
