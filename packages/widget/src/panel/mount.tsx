@@ -5,13 +5,14 @@ import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
 import { type ChunkDoor, chunkDoor } from "../view/chunk-door.ts";
 import { PanelView } from "../view/panel-view.tsx";
-import { createPage, tellOf, toldIdentity } from "./page.ts";
+import type { Company } from "./company.ts";
+import { createPage, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
 import { panelSheets, sheetOf } from "./sheets.ts";
 import { followTheme } from "./theme.ts";
 
 /** The parts of the panel that come later, for all the widgets of a page. */
-const talk = chunkDoor("talk", () => import("../view/talk.ts"));
+const talk = chunkDoor("talk", () => import("./talk.ts"));
 const more = chunkDoor("more", () => import("../view/more.ts"));
 
 /** Mounts the panel of a site, hidden, and wires its store to the BFF. Asks nothing of the BFF before it is shown. */
@@ -23,13 +24,19 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		token: () => store.token(),
 		renew: (refused) => store.renew(refused),
 	});
+	const open = signal(false);
 	const page = createPage(() => store);
+	/** What happened before there was any company to tell. */
+	const untold: Parameters<Company["happened"]>[] = [];
+	let company: Company | undefined;
 	const store: Store = createStore({
 		...{ site, transport, memory },
 		identity: toldIdentity(told),
-		happened: (event, state) => tellOf(page, event, state),
+		happened(...what) {
+			if (company) company.happened(...what);
+			else untold.push(what);
+		},
 	});
-	const open = signal(false);
 	const quiet = signal(false);
 	const asks = signal<string | undefined>(undefined);
 	const remember = (shown: true | undefined) => memory.passing.write({ ...memory.passing.read(), open: shown });
@@ -41,7 +48,10 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		quiet.value = false;
 	});
 	const undress = [dress(root, talk), dress(root, more)];
-	void talk.load();
+	void talk.load().then(({ keepCompany }) => {
+		company = keepCompany({ root, words, store, page, open });
+		for (const what of untold) company.happened(...what);
+	});
 	const unfollow = followTheme(frame, site.theme);
 	const unwatch = watchVisitor(store, site.id);
 	render(<PanelView context={{ store, words, open, quiet, asks, talk, more, close }} />, frame);
@@ -64,6 +74,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 			render(null, frame);
 			unwatch();
 			unfollow();
+			company?.leave();
 			for (const off of undress) off();
 			store.close();
 		},

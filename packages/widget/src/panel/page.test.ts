@@ -1,19 +1,25 @@
 import { makeId } from "@bellhop/contract/id";
 import { afterEach, expect, test, vi } from "vitest";
 import { scripted, telling, testStore } from "../store/scripted-transport.ts";
+import { signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import type { Transport } from "../transport/transport.ts";
-import { createPage, tellOf, toldIdentity } from "./page.ts";
+import { words as english } from "../words/en.ts";
+import { type Company, keepCompany } from "./company.ts";
+import { createPage, toldIdentity } from "./page.ts";
 import type { Told } from "./place.ts";
 
 afterEach(() => vi.restoreAllMocks());
 
 function open(calls: Partial<Transport> = {}) {
 	const page = createPage(() => store);
+	let company: Company | undefined;
 	const { store }: { store: Store } = testStore(calls, undefined, {
-		happened: (event, state) => tellOf(page, event, state),
+		happened: (event, state) => company?.happened(event, state),
 	});
+	const root = document.createElement("div").attachShadow({ mode: "open" });
+	company = keepCompany({ root, words: english, store, page, open: signal(true) });
 	return { page, store };
 }
 

@@ -1,6 +1,4 @@
 import type { Identity } from "../store/identity.ts";
-import type { ChatEvent } from "../store/reduce.ts";
-import type { ChatState } from "../store/state.ts";
 import type { Store } from "../store/store.ts";
 import type { Told } from "./place.ts";
 
@@ -16,10 +14,18 @@ const needs = {
 
 type Listener = (detail: unknown) => void;
 
+/** What `Bellhop("update", { … })` may say. */
+export interface Updates {
+	/** Whether the page's title counts answers nobody has seen. */
+	readonly unreadInTitle?: unknown;
+}
+
 /** The page as the panel knows it: it says something, and listens. */
 export interface Page {
 	/** Does what the page says. */
 	obey(...told: Told): void;
+	/** What it said with `update`, the newest word of each name. */
+	told(): Updates;
 	/** Tells the page, if it listens, that something happened. Its own mistakes in listening stay its own. */
 	emit(event: string, detail?: unknown): void;
 }
@@ -27,6 +33,7 @@ export interface Page {
 /** Listens to the page, and tells it. `store` gives the store once there is one. */
 export function createPage(store: () => Store): Page {
 	const listeners = new Set<readonly [event: unknown, listener: Listener]>();
+	let updates: Updates = {};
 	const off = (event: unknown, listener: unknown) => {
 		for (const one of listeners) if (one[0] === event && (!listener || one[1] === listener)) listeners.delete(one);
 	};
@@ -39,9 +46,11 @@ export function createPage(store: () => Store): Page {
 			else if (command === "identify") void store().identify(identityOf(told));
 			else if (command === "logout") store().logOut();
 			else if (command === "ask") void store().ask(first as string);
+			else if (command === "update") updates = { ...updates, ...(first as object) };
 			else if (command === "off") off(first, second);
 			else if (command === "on" && typeof second === "function") listeners.add([first, second as Listener]);
 		},
+		told: () => updates,
 		emit(event, detail) {
 			for (const [name, listener] of listeners) if (name === event) queueMicrotask(() => listener(detail));
 		},
@@ -52,27 +61,6 @@ export function createPage(store: () => Store): Page {
 export function toldIdentity(told: readonly Told[]): Identity | undefined {
 	const last = told.findLast(([command]) => command === "identify" || command === "logout");
 	return last?.[0] === "identify" && faultOf(last) === undefined ? identityOf(last) : undefined;
-}
-
-/**
- * Tells the page what happens in a conversation: by ids and codes alone, never what was said. Events `message` (the
- * visitor's arrived), `answer` (one ended, and how), `approval`, `handover` and `error` (a problem code).
- */
-export function tellOf({ emit }: Page, event: ChatEvent, { chat, messages }: ChatState): void {
-	const answer = messages.at(-1)?.id;
-	if (event.type === "message-accepted") emit("message", { chat, message: event.messageId });
-	if (event.type === "message-undelivered" || event.type === "message-taken-back") {
-		emit("error", { chat, code: event.problem });
-	}
-	if (event.type !== "part-received") return;
-	const { part } = event;
-	if (part.type === "data-approval") emit("approval", { chat, answer, approval: part.id, state: part.data.state });
-	if (part.type === "data-handover") emit("handover", { chat, answer, way: part.data.way });
-	if (part.type === "error") emit("error", { chat, answer, code: part.errorText });
-	if (part.type === "finish" || part.type === "abort" || part.type === "error") {
-		const ends = { finish: "done", abort: "stopped", error: "failed" } as const;
-		emit("answer", { chat, answer, state: ends[part.type] });
-	}
 }
 
 function faultOf([command, first]: Told): string | undefined {

@@ -31,7 +31,7 @@ export async function decideApproval(context: StoreContext, decision: CardDecisi
 		return false;
 	}
 	if (visit.aborted) return true;
-	context.dispatch({ type: "turn-joined", answerId: makeId("msg") });
+	context.dispatch({ type: "turn-joined", answerId: makeId("msg"), own: true });
 	void followTurn(context, { parts, visit, reload: () => loadChat(context, visit) });
 	return true;
 }

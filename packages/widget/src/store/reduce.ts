@@ -10,7 +10,8 @@ export type ChatEvent =
 	| { readonly type: "message-accepted"; readonly messageId: string }
 	| { readonly type: "message-undelivered"; readonly messageId: string; readonly problem: string }
 	| { readonly type: "message-taken-back"; readonly messageId: string; readonly problem: string }
-	| { readonly type: "turn-joined"; readonly answerId: string }
+	/** `own` when it was begun here. */
+	| { readonly type: "turn-joined"; readonly answerId: string; readonly own?: true }
 	| { readonly type: "turn-retried"; readonly turn: string; readonly answerId: string }
 	| { readonly type: "part-received"; readonly part: StreamPart }
 	| { readonly type: "phase-changed"; readonly phase: ChatState["phase"]; readonly notice?: string | undefined }

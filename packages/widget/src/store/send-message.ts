@@ -45,6 +45,14 @@ export async function resendMessage(context: StoreContext, id: string): Promise<
 	if (message?.delivery?.state === "failed" && canSend(context.state.value)) await deliver(context, message);
 }
 
+/** Sends everything that did not arrive for want of a connection once more, one after the other. */
+export async function resendUnsent(context: StoreContext): Promise<void> {
+	const lost = context.state.value.messages.filter(
+		({ delivery }) => delivery?.state === "failed" && delivery.problem === "connection_lost",
+	);
+	for (const { id } of lost) await resendMessage(context, id);
+}
+
 async function deliver(context: StoreContext, message: ShownMessage): Promise<void> {
 	const visit = context.visit();
 	context.dispatch({ type: "message-sent", message });
@@ -63,7 +71,7 @@ async function deliver(context: StoreContext, message: ShownMessage): Promise<vo
 	forgetUnsent(context, message.id);
 	keepSession(context, { chat: context.state.value.chat });
 	context.dispatch({ type: "message-accepted", messageId: message.id });
-	context.dispatch({ type: "turn-joined", answerId: makeId("msg") });
+	context.dispatch({ type: "turn-joined", answerId: makeId("msg"), own: true });
 	await followTurn(context, { parts, visit, reload: () => loadChat(context, visit) });
 }
 

@@ -5,9 +5,8 @@ import { decideApproval } from "../store/decide-approval.ts";
 import { canSend } from "../store/state.ts";
 import { fill } from "../words/words.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
-import { whenSaid } from "./when-said.ts";
 
 /** What will happen, with every value of it, and the visitor's yes or no. Once settled it is one quiet line. */
 export function ApprovalCard({ approval }: { readonly approval: Approval }): VNode {
@@ -32,6 +31,7 @@ const marks: Readonly<Record<Exclude<ApprovalState, "pending">, IconName>> = {
 
 function Asking({ approval }: { readonly approval: Approval }): VNode {
 	const { store, words } = usePanel();
+	const { whenSaid } = useTalk();
 	const id = useId();
 	const form = useRef<HTMLFormElement>(null);
 	const [sent, setSent] = useState<"approve" | "deny">();
@@ -69,7 +69,7 @@ function Asking({ approval }: { readonly approval: Approval }): VNode {
 				))}
 			</dl>
 			<p class="card-hint">
-				{fill(words.approval.until, { when: whenSaid(approval.expiresAt, words.language, false) ?? "" })}
+				{fill(words.approval.until, { when: whenSaid?.(approval.expiresAt, words.language, false) ?? "" })}
 			</p>
 			<div class="card-acts">
 				<button type="submit" class="yes" aria-disabled={busy} aria-busy={sent === "approve"}>

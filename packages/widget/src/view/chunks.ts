@@ -13,10 +13,12 @@ export interface Talk {
 	readonly Announcer: FunctionComponent;
 	readonly CopyButton: FunctionComponent<{ readonly text: string; readonly label: string }>;
 	readonly Messages: FunctionComponent;
+	readonly Notice: FunctionComponent;
 	readonly linkAddress: typeof linkAddress;
 	readonly rateChat: typeof rateChat;
 	/** A message in plain words, as it is read out, copied and downloaded. */
 	spoken(message: ShownMessage, words: Words, site: string): string;
+	whenSaid(at: string | undefined, language: string, short?: boolean): string | undefined;
 	readonly styles: string;
 }
 

@@ -1,12 +1,12 @@
 import type { VNode } from "preact";
 import { openChat } from "../store/open-chat.ts";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
-import { whenSaid } from "./when-said.ts";
 
 /** The visitor's conversations in the menu, the one shown among them. Nothing while there is no other one. */
 export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode | null {
 	const { store, words } = usePanel();
+	const { whenSaid } = useTalk();
 	const shown = useValue(store.state).chat;
 	const chats = useValue(store.chats) ?? [];
 	if (chats.every(({ id }) => id === shown)) return null;
@@ -26,7 +26,7 @@ export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode
 					}}
 				>
 					<span>{title || words.untitled}</span>
-					<time dateTime={updatedAt}>{whenSaid(updatedAt, words.language)}</time>
+					<time dateTime={updatedAt}>{whenSaid?.(updatedAt, words.language)}</time>
 				</button>
 			))}
 		</div>

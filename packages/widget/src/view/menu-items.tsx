@@ -13,7 +13,8 @@ const glad = "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.5 8h.01M12.5 8h.0
 export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
 	const { store, words, asks } = usePanel();
 	const { handover, name } = useValue(store.site);
-	const { spoken } = useTalk();
+	const { spoken, whenSaid } = useTalk();
+	const writing = spoken && whenSaid && { words, site: name, spoken, whenSaid };
 	const state = useValue(store.state);
 	const { messages } = state;
 	const ready = canSend(state);
@@ -44,8 +45,8 @@ export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
 						icon={<Icon name="down" />}
 						words={words.downloadTranscript}
 						chosen={chosen}
-						disabled={!spoken}
-						act={() => spoken && download(`${name}.txt`, transcriptOf(state, { words, site: name, spoken }))}
+						disabled={!writing}
+						act={() => writing && download(`${name}.txt`, transcriptOf(state, writing))}
 					/>
 				</>
 			)}

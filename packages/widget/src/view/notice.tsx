@@ -16,7 +16,7 @@ export function Notice(): VNode {
 			{lost && (
 				<div class="notice late">
 					<i class="dot" />
-					<p>{words.reconnecting}</p>
+					<p>{navigator.onLine ? words.reconnecting : words.offline}</p>
 					<button type="button" class="link" onClick={store.reconnectNow}>
 						{words.tryNow}
 					</button>

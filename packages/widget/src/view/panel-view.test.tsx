@@ -351,3 +351,27 @@ test("a person can be asked for from the menu, not while an answer is being writ
 	await waitFor(() => view.getByText(english.handover.wish));
 	await waitFor(() => view.getByText("A person is asked."));
 });
+
+test("a long wait is said to be one", async () => {
+	vi.useFakeTimers();
+	try {
+		const { promise: never } = Promise.withResolvers<void>();
+		const view = draw({ send: async () => scripted(never) });
+		void view.store.send("go");
+		await vi.advanceTimersByTimeAsync(7_000);
+		expect(view.queryByText(english.slow)).toBeNull();
+		await vi.advanceTimersByTimeAsync(2_000);
+		expect(view.getByText(english.slow)).toBeTruthy();
+	} finally {
+		vi.useRealTimers();
+	}
+});
+
+test("a browser that is offline is said to be, in the place of a server that cannot be reached", async () => {
+	const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+	const { promise: mended } = Promise.withResolvers<ReturnType<typeof scripted>>();
+	const view = draw({ send: async () => scripted(...telling(["one"]).slice(0, 2), "lost"), resume: () => mended });
+	void view.store.send("go");
+	await waitFor(() => view.getByText(english.offline));
+	onLine.mockRestore();
+});

@@ -2,7 +2,6 @@ import type { VNode } from "preact";
 import { Composer } from "./composer.tsx";
 import { Header } from "./header.tsx";
 import { MessageList } from "./message-list.tsx";
-import { Notice } from "./notice.tsx";
 import { type PanelContext, PanelProvider } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
@@ -11,7 +10,7 @@ export function PanelView({ context }: { readonly context: PanelContext }): VNod
 	const { store, words, open, talk } = context;
 	const { name, corner } = useValue(store.site);
 	const shown = useValue(open);
-	const Announcer = useValue(talk.chunk)?.Announcer;
+	const { Announcer, Notice } = useValue(talk.chunk) ?? {};
 	return (
 		<PanelProvider value={context}>
 			<div
@@ -26,7 +25,7 @@ export function PanelView({ context }: { readonly context: PanelContext }): VNod
 			>
 				<Header />
 				<MessageList />
-				<Notice />
+				{Notice && <Notice />}
 				<Composer />
 				{Announcer && <Announcer />}
 			</div>

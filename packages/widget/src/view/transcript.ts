@@ -1,12 +1,17 @@
 import type { ChatState } from "../store/state.ts";
 import { fill, type Words } from "../words/words.ts";
-import type { spoken as Spoken } from "./spoken.ts";
-import { whenSaid } from "./when-said.ts";
+import type { Talk } from "./chunks.ts";
 
-/** A conversation as a text file: who said what and when; `spoken` gives the words of a message. */
+/** What a transcript is written with. */
+export interface Writing extends Pick<Talk, "spoken" | "whenSaid"> {
+	readonly words: Words;
+	readonly site: string;
+}
+
+/** A conversation as a text file: who said what and when. */
 export function transcriptOf(
 	{ messages }: Pick<ChatState, "messages">,
-	{ words, site, spoken }: { readonly words: Words; readonly site: string; readonly spoken: typeof Spoken },
+	{ words, site, spoken, whenSaid }: Writing,
 ): string {
 	const when = new Intl.DateTimeFormat(words.language, { dateStyle: "long" }).format(new Date());
 	const said = messages.map((message) => {

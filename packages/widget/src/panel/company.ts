@@ -1,0 +1,72 @@
+import { catchUp } from "../store/catch-up.ts";
+import type { ChatEvent } from "../store/reduce.ts";
+import { resendUnsent } from "../store/send-message.ts";
+import type { ReadonlySignal } from "../store/signal.ts";
+import type { ChatState } from "../store/state.ts";
+import type { Store } from "../store/store.ts";
+import type { Words } from "../words/words.ts";
+import type { Page } from "./page.ts";
+import { joinTabs } from "./tabs.ts";
+import { countUnread } from "./unread.ts";
+
+/** Whom a conversation has for company. */
+export interface CompanyParts {
+	readonly root: ShadowRoot;
+	readonly words: Words;
+	readonly store: Store;
+	readonly page: Page;
+	/** Whether the panel is looked at. */
+	readonly open: ReadonlySignal<boolean>;
+}
+
+/** What keeps others informed of a conversation. */
+export interface Company {
+	/** Something happened in it. */
+	happened(event: ChatEvent, state: ChatState): void;
+	leave(): void;
+}
+
+/** Keeps the page, the other tabs and the launcher informed of what happens in a conversation, and hears from them. */
+export function keepCompany({ root, words, store, page, open }: CompanyParts): Company {
+	const tabs = joinTabs(store.site.value.id, (chat) => void store.act(catchUp, chat));
+	const unread = countUnread(root, words, () => page.told().unreadInTitle === true);
+	const online = () => void store.act(resendUnsent);
+	const stop = open.subscribe(() => {
+		if (open.value) unread.clear();
+	});
+	addEventListener("online", online);
+	return {
+		happened(event, state) {
+			tellPage(page, event, state);
+			tabs.tell(event, state.chat);
+			if (!open.value && event.type === "part-received" && event.part.type === "finish") unread.add();
+		},
+		leave() {
+			removeEventListener("online", online);
+			stop();
+			unread.clear();
+			tabs.close();
+		},
+	};
+}
+
+/**
+ * Tells the page what happens in a conversation: by ids and codes alone, never what was said. Events `message` (the
+ * visitor's arrived), `answer` (one ended, and how), `approval`, `handover` and `error` (a problem code).
+ */
+function tellPage({ emit }: Page, event: ChatEvent, { chat, messages }: ChatState): void {
+	const answer = messages.at(-1)?.id;
+	if (event.type === "message-accepted") emit("message", { chat, message: event.messageId });
+	if (event.type === "message-undelivered" || event.type === "message-taken-back") {
+		emit("error", { chat, code: event.problem });
+	}
+	if (event.type !== "part-received") return;
+	const { part } = event;
+	if (part.type === "data-approval") emit("approval", { chat, answer, approval: part.id, state: part.data.state });
+	if (part.type === "data-handover") emit("handover", { chat, answer, way: part.data.way });
+	if (part.type === "error") emit("error", { chat, answer, code: part.errorText });
+	if (part.type === "finish" || part.type === "abort" || part.type === "error") {
+		const ends = { finish: "done", abort: "stopped", error: "failed" } as const;
+		emit("answer", { chat, answer, state: ends[part.type] });
+	}
+}
