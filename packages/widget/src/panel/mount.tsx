@@ -5,7 +5,7 @@ import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
 import { type ChunkDoor, chunkDoor } from "../view/chunk-door.ts";
 import { PanelView } from "../view/panel-view.tsx";
-import type { Company } from "./company.ts";
+import type { Company, CompanyParts } from "./company.ts";
 import { createPage, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
 import { panelSheets, sheetOf } from "./sheets.ts";
@@ -26,16 +26,11 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 	});
 	const open = signal(false);
 	const page = createPage(() => store);
-	/** What happened before there was any company to tell. */
-	const untold: Parameters<Company["happened"]>[] = [];
-	let company: Company | undefined;
+	const company = awaitCompany(() => ({ root, words, store, page, open }));
 	const store: Store = createStore({
 		...{ site, transport, memory },
 		identity: toldIdentity(told),
-		happened(...what) {
-			if (company) company.happened(...what);
-			else untold.push(what);
-		},
+		happened: company.happened,
 	});
 	const quiet = signal(false);
 	const asks = signal<string | undefined>(undefined);
@@ -48,10 +43,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		quiet.value = false;
 	});
 	const undress = [dress(root, talk), dress(root, more)];
-	void talk.load().then(({ keepCompany }) => {
-		company = keepCompany({ root, words, store, page, open });
-		for (const what of untold) company.happened(...what);
-	});
+	void company.come();
 	const unfollow = followTheme(frame, site.theme);
 	const unwatch = watchVisitor(store, site.id);
 	render(<PanelView context={{ store, words, open, quiet, asks, talk, more, close }} />, frame);
@@ -74,10 +66,28 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 			render(null, frame);
 			unwatch();
 			unfollow();
-			company?.leave();
+			company.leave();
 			for (const off of undress) off();
 			store.close();
 		},
+	};
+}
+
+/** The company of a conversation comes with the talk; what happened before that it is told then. */
+function awaitCompany(parts: () => CompanyParts): Company & { come(): Promise<void> } {
+	const untold: Parameters<Company["happened"]>[] = [];
+	let company: Company | undefined;
+	return {
+		happened(...what) {
+			if (company) company.happened(...what);
+			else untold.push(what);
+		},
+		async come() {
+			const { keepCompany } = await talk.load();
+			company = keepCompany(parts());
+			for (const what of untold) company.happened(...what);
+		},
+		leave: () => company?.leave(),
 	};
 }
 
