@@ -44,7 +44,7 @@ export function Composer(): VNode {
 						ref={field}
 						rows={1}
 						enterkeyhint="send"
-						dir="auto"
+						dir={draft === "" ? words.direction : "auto"}
 						aria-label={words.composerLabel}
 						aria-invalid={over}
 						placeholder={words.composerPlaceholder}

@@ -25,7 +25,7 @@ export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode
 						chosen();
 					}}
 				>
-					<span>{title || words.untitled}</span>
+					<span dir="auto">{title || words.untitled}</span>
 					<time dateTime={updatedAt}>{whenSaid?.(updatedAt, words.language)}</time>
 				</button>
 			))}

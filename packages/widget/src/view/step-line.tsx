@@ -15,7 +15,7 @@ export function StepLine({ step }: { readonly step: Step }): VNode {
 	return (
 		<p class="step" data-state={step.state}>
 			{step.state === "running" ? <i class="dot" /> : <Icon name={marks[step.state]} />}
-			<span>{step.title}</span>
+			<span dir="auto">{step.title}</span>
 			<span class={step.state === "failed" || step.state === "unknown" ? "outcome" : "unseen"}>
 				{words.steps[step.state]}
 			</span>

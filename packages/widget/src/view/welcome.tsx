@@ -9,13 +9,17 @@ export function Welcome(): VNode {
 	const { greeting, starters } = useValue(store.site);
 	return (
 		<div class="welcome">
-			{greeting !== "" && <p class="greeting">{greeting}</p>}
+			{greeting !== "" && (
+				<p class="greeting" dir="auto">
+					{greeting}
+				</p>
+			)}
 			{starters.length > 0 && (
 				<ul class="starters" aria-label={words.starters}>
 					{starters.map((starter) => (
 						<li key={starter}>
 							<button type="button" onClick={() => void store.send(starter)}>
-								<span>{starter}</span>
+								<span dir="auto">{starter}</span>
 								<Icon name="arrow" />
 							</button>
 						</li>
