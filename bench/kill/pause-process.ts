@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import type { Place, Running } from "../place.ts";
 import type { Owner } from "./owner.ts";
-import type { Place, Running } from "./place.ts";
 import { type Conversation, converse } from "./visitor.ts";
 
 /** Longer than the lease of an action whose tool may take a second, in milliseconds. */

@@ -2,10 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Write } from "../../apps/bff/src/database/tables/index.ts";
 import { startThrowawayPostgres } from "../../scripts/throwaway-postgres.ts";
+import { makePlace, type Place, type Running } from "../place.ts";
 import { startModel } from "./model.ts";
 import { type Owner, startOwner } from "./owner.ts";
 import { pauseProcess } from "./pause-process.ts";
-import { makePlace, type Place, type Running } from "./place.ts";
 import { type Random, seeded } from "./random.ts";
 import { type Conversation, converse } from "./visitor.ts";
 
@@ -45,7 +45,7 @@ for (const engine of ["pglite", "postgres"] as const) {
 async function measure(databaseUrl: string | undefined) {
 	const random = seeded(Number(values.seed));
 	const [owner, model] = await Promise.all([startOwner(random), startModel()]);
-	const place = await makePlace(owner.host, model.environment, databaseUrl);
+	const place = await makePlace({ owner: owner.host, environment: model.environment, databaseUrl });
 	try {
 		const points = Number(values.points);
 		const { talks, bff } = await killAgainAndAgain(place, { random, points });
@@ -101,7 +101,7 @@ async function receiptsOf(talks: readonly Conversation[]) {
 
 function judge(talks: readonly Conversation[], { owner, shown, ledger }: Evidence) {
 	const unknown = ledger.filter(({ id, state }) => state === "unknown" && shown.has(id));
-	const hidden = ledger.filter(({ id, turnId }) => !shown.has(id) && turnId !== "");
+	const hidden = ledger.filter(({ id, turnId }) => !shown.has(id) && (turnId as string) !== "");
 	return {
 		ours: ledger.length,
 		lost: talks.filter(({ lost }) => lost).length,

@@ -3,16 +3,16 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../apps/bff/src/clock.ts";
-import { connect } from "../../apps/bff/src/database/connect.ts";
-import { type Write, writes } from "../../apps/bff/src/database/tables/index.ts";
-import { changeSite } from "../../apps/bff/src/site/change-site.ts";
-import { saveSite } from "../../apps/bff/src/site/save-site.ts";
-import { saveTool } from "../../apps/bff/src/tool/save-tool.ts";
-import { makeId } from "../../packages/contract/src/id.ts";
-import { freePort } from "../../scripts/free-port.ts";
+import { systemClock } from "../apps/bff/src/clock.ts";
+import { connect } from "../apps/bff/src/database/connect.ts";
+import { type Write, writes } from "../apps/bff/src/database/tables/index.ts";
+import { changeSite } from "../apps/bff/src/site/change-site.ts";
+import { saveSite } from "../apps/bff/src/site/save-site.ts";
+import { saveTool } from "../apps/bff/src/tool/save-tool.ts";
+import { makeId } from "../packages/contract/src/id.ts";
+import { freePort } from "../scripts/free-port.ts";
 
-const root = join(import.meta.dirname, "../..");
+const root = join(import.meta.dirname, "..");
 
 /** A database with a site and its two tools, and BFFs upon it. */
 export interface Place {
@@ -33,12 +33,19 @@ export interface Running {
 	end(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
 }
 
-export async function makePlace(
-	owner: string,
-	environment: Readonly<Record<string, string>>,
-	databaseUrl: string | undefined,
-): Promise<Place> {
-	const folder = mkdtempSync(join(tmpdir(), "bellhop-kill-"));
+/** What a place is made of. */
+export interface PlaceParts {
+	/** `host:port` of the owner's API. */
+	readonly owner: string;
+	readonly environment: Readonly<Record<string, string>>;
+	/** The embedded database where there is none. */
+	readonly databaseUrl?: string | undefined;
+	/** Whose pages may embed the site's widget. */
+	readonly origins?: readonly string[];
+}
+
+export async function makePlace({ owner, environment, databaseUrl, origins = [] }: PlaceParts): Promise<Place> {
+	const folder = mkdtempSync(join(tmpdir(), "bellhop-bench-"));
 	const where = { url: databaseUrl, folder };
 	const env = {
 		...process.env,
@@ -50,7 +57,7 @@ export async function makePlace(
 		BELLHOP_DEMO: "",
 		BELLHOP_TRUSTED_PROXIES: "127.0.0.1,::1",
 	};
-	const site = await setUp(where, owner);
+	const site = await setUp(where, owner, origins);
 	return {
 		site,
 		start: async (port) => launch(env, port ?? (await freePort())),
@@ -64,7 +71,7 @@ export async function makePlace(
 	};
 }
 
-async function setUp(where: Parameters<typeof connect>[0], owner: string): Promise<string> {
+async function setUp(where: Parameters<typeof connect>[0], owner: string, origins: readonly string[]): Promise<string> {
 	const database = await connect(where);
 	const acting = { database, clock: systemClock, actor: "bench" };
 	const look = {
@@ -75,7 +82,13 @@ async function setUp(where: Parameters<typeof connect>[0], owner: string): Promi
 		corner: "right",
 		allowedOrigins: [],
 	} as const;
-	const site = await saveSite(acting, { ...look, starters: [], allowedOrigins: [], id: makeId("site"), name: "Shop" });
+	const site = await saveSite(acting, {
+		...look,
+		starters: [],
+		allowedOrigins: [...origins],
+		id: makeId("site"),
+		name: "Shop",
+	});
 	for (const idempotent of [true, false]) {
 		const name = idempotent ? "idempotent" : "once";
 		await saveTool(

@@ -1,0 +1,71 @@
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
+
+/** The same page three times: with nothing on it, with an empty Preact app, with the widget. */
+export type PageName = "blank" | "preact" | "widget";
+
+const words = "The harbour lies quiet in the morning, and the first boats come home with what the night gave them. ";
+const article = Array.from({ length: 12 }, (_, index) => `<h2>Part ${index + 1}</h2><p>${words.repeat(6)}</p>`).join(
+	"",
+);
+
+/** Serves the pages on a port of its own; `setTag` says where the widget's tag is, once there is a BFF. */
+export async function servePages() {
+	let tag = "";
+	const preact = brotliCompressSync(await preactApp());
+	const server = createServer((request, response) => {
+		if (request.url === "/preact.js") {
+			response.writeHead(200, { "content-type": "text/javascript", "content-encoding": "br" }).end(preact);
+			return;
+		}
+		const name = request.url?.slice(1) as PageName;
+		const script = name === "widget" ? tag : name === "preact" ? "/preact.js" : undefined;
+		response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page(script));
+	});
+	await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+	return {
+		origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+		setTag(address: string) {
+			tag = address;
+		},
+		close: () => {
+			server.closeAllConnections();
+			return new Promise<void>((resolve) => server.close(() => resolve()));
+		},
+	};
+}
+
+function page(script: string | undefined): string {
+	const tag = script === undefined ? "" : `<script async src="${script}"></script>`;
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>Harbour</title>${tag}</head><body><h1>Harbour</h1>${article}</body></html>`;
+}
+
+/** The least a Preact page can be, as one script: the library and one button in the corner. */
+async function preactApp(): Promise<string> {
+	const root = join(import.meta.dirname, "../../packages/widget");
+	const { build } = await import(createRequire(join(root, "package.json")).resolve("vite"));
+	const entry = join(root, "empty-app.js");
+	const style = "position:fixed;right:16px;bottom:16px;width:56px;height:56px";
+	const code = `import { h, render } from "preact";
+		const start = () => render(h("button", { id: "launcher", style: "${style}" }, "Chat"), document.body.appendChild(document.createElement("div")));
+		document.body ? start() : addEventListener("DOMContentLoaded", start);`;
+	const [{ output }] = await build({
+		...{ root, configFile: false, logLevel: "silent", mode: "production" },
+		plugins: [
+			{
+				name: "entry",
+				resolveId: (id: string) => (id === entry ? id : undefined),
+				load: (id: string) => (id === entry ? code : undefined),
+			},
+		],
+		build: {
+			write: false,
+			lib: { entry, formats: ["iife"], name: "app" },
+			rolldownOptions: { output: { minify: true } },
+		},
+	});
+	return output[0].code;
+}

@@ -1,0 +1,159 @@
+import { parseArgs } from "node:util";
+import { launchBrowser } from "../../e2e/browser.ts";
+import { makePlace } from "../place.ts";
+import { elementsOf, heapOf, type Loaded, load, type Measured, makeSlow, settled } from "./load.ts";
+import { startModel } from "./model.ts";
+import { type PageName, servePages } from "./pages.ts";
+import { type StreamCost, streamLong } from "./stream.ts";
+
+/**
+ * What the widget costs a page, in a real Chromium whose processor is made four times slower: one JSON line per figure, medians
+ * of `--rounds` (7), beside a blank page and an empty Preact page in the same run. Fails where a target is missed.
+ */
+const { values } = parseArgs({ options: { rounds: { type: "string", default: "7" } } });
+const rounds = Number(values.rounds);
+
+const [pages, model, browser] = await Promise.all([servePages(), startModel(), launchBrowser()]);
+const place = await makePlace({ owner: "127.0.0.1:9", environment: model.environment, origins: [pages.origin] });
+const bff = await place.start();
+const base = bff.url.replace("127.0.0.1", "localhost");
+pages.setTag(`${base}/${place.site}.js`);
+const open = (name: PageName, slow = false) => load(browser, `${pages.origin}/${name}`, { bff: base, slow });
+
+try {
+	await open("widget").then((first) => first.close());
+	await reportLoads();
+	await reportOpening();
+	await reportStreaming();
+} finally {
+	await browser.close();
+	await bff.end("SIGTERM");
+	place.remove();
+	await Promise.all([pages.close(), model.close()]);
+}
+
+/** What stands on the page before anybody opens anything. */
+async function reportLoads(): Promise<void> {
+	for (const network of ["unlimited", "slow 4G"] as const) {
+		const seen: Record<PageName, (Measured & { heap: number })[]> = { blank: [], preact: [], widget: [] };
+		for (let round = 0; round < rounds; round++) {
+			for (const name of ["blank", "preact", "widget"] as const) {
+				const loaded = await open(name, network !== "unlimited");
+				const measured = await settled(loaded, name);
+				seen[name].push({ ...measured, heap: await heapOf(loaded) });
+				await loaded.close();
+			}
+		}
+		const visible = (name: PageName) => median(seen[name].map((one) => one.visible));
+		const heap = (name: PageName) => median(seen[name].map((one) => one.heap));
+		const preact = visible("preact");
+		report("launcher_visible_ms", visible("widget"), { network, preact: round(preact), most: preact * 1.05 });
+		if (network !== "unlimited") continue;
+		const of = (key: "blocking" | "shift") => median(seen.widget.map((one) => one[key]));
+		report("launcher_blocking_ms", of("blocking"), { most: 0 });
+		report("launcher_layout_shift", of("shift"), { most: 0 });
+		report("launcher_heap_mb", (heap("widget") - heap("blank")) / 1e6, {
+			...{ preact: round((heap("preact") - heap("blank")) / 1e6), most: 0.15 },
+		});
+	}
+	const loaded = await open("widget");
+	await settled(loaded, "widget");
+	const { bytes, requests } = loaded.received();
+	report("launcher_bytes", bytes, { requests, most: 2_500 });
+	report("launcher_elements", await elementsOf(loaded), { most: 5 });
+	await loaded.close();
+}
+
+/** From the click to a field that can be typed into, and what that took. */
+async function reportOpening(): Promise<void> {
+	const [warm, cold, heaps, blank]: number[][] = [[], [], [], []];
+	for (let round = 0; round < rounds; round++) {
+		const prepared = await open("widget");
+		await settled(prepared, "widget");
+		await prepared.page.evaluate(clock);
+		await prepared.page.locator("bellhop-widget .launcher").hover();
+		await prepared.page.waitForLoadState("networkidle");
+		await prepared.page.mouse.down();
+		await prepared.page.mouse.up();
+		warm?.push(await focused(prepared));
+		await prepared.page.waitForLoadState("networkidle");
+		const emptyPage = await open("blank");
+		await settled(emptyPage, "blank");
+		blank?.push(await heapOf(emptyPage));
+		heaps?.push(await heapOf(prepared));
+		const unprepared = await open("widget");
+		await settled(unprepared, "widget");
+		await makeSlow(unprepared);
+		await unprepared.page.evaluate(clock);
+		await unprepared.page.evaluate(() => {
+			document.querySelector("bellhop-widget")?.shadowRoot?.querySelector<HTMLElement>(".launcher")?.click();
+		});
+		cold?.push(await focused(unprepared));
+		await Promise.all([prepared, emptyPage, unprepared].map((one) => one.close()));
+	}
+	report("click_to_input_warm_ms", median(warm ?? []), { most: 60 });
+	report("click_to_input_cold_ms", median(cold ?? []), { network: "slow 4G", most: 450 });
+	report("open_heap_mb", (median(heaps ?? []) - median(blank ?? [])) / 1e6, { most: 0.6 });
+	const loaded = await open("widget");
+	await loaded.page.locator("bellhop-widget .launcher").click();
+	await loaded.page.getByRole("textbox").waitFor();
+	const typing = loaded.received(/^\/site_|panel\.js$|words\.js$/);
+	report("typing_bytes", typing.bytes, { requests: typing.requests, most: 25_000 });
+	await loaded.page.getByRole("textbox").fill("Where is it?");
+	await loaded.page.keyboard.press("Enter");
+	await loaded.page.getByText("On its way.").waitFor();
+	const scripts = loaded.received(/\.js$/);
+	report("answer_bytes", scripts.bytes, { requests: loaded.received().requests, most: 45_000 });
+	await loaded.close();
+}
+
+/** A long answer while it comes. */
+async function reportStreaming(): Promise<void> {
+	const costs: StreamCost[] = [];
+	for (let round = 0; round < rounds; round++) {
+		const loaded = await open("widget");
+		await loaded.page.locator("bellhop-widget .launcher").click();
+		await loaded.page.getByRole("textbox").waitFor();
+		await loaded.page.waitForLoadState("networkidle");
+		costs.push(await streamLong(loaded, model.sent));
+		await loaded.close();
+	}
+	const of = (key: keyof StreamCost) => median(costs.map((cost) => cost[key]));
+	report("stream_main_thread_s", of("mainThread"), {});
+	report("stream_longest_task_ms", of("longest"), { most: 50 });
+	report("stream_dropped_frames", of("dropped"), { most: 50 });
+	report("stream_lag_ms", of("lag"), { most: 100 });
+}
+
+/** Runs in the page: when it was clicked, and when the field had the focus. */
+function clock(): void {
+	const times = { click: 0, focus: 0 };
+	Object.assign(window, { times });
+	addEventListener("click", ({ timeStamp }) => (times.click ||= timeStamp), true);
+	// Inside: the focus moves within the shadow tree, of which the page hears nothing.
+	document.querySelector("bellhop-widget")?.shadowRoot?.addEventListener("focusin", ({ target }) => {
+		if ((target as Element).localName === "textarea") times.focus ||= performance.now();
+	});
+}
+
+async function focused({ page }: Loaded): Promise<number> {
+	const times = () => (window as unknown as { times: { click: number; focus: number } }).times;
+	await page.waitForFunction(`(${times})().focus > 0`);
+	const { click, focus } = await page.evaluate(times);
+	return focus - click;
+}
+
+function report(figure: string, value: number, { most, ...more }: { most?: number } & Record<string, unknown>): void {
+	const missed = most !== undefined && value > most;
+	if (missed) process.exitCode = 1;
+	const verdict = most === undefined ? {} : { most: round(most), met: !missed };
+	console.log(JSON.stringify({ figure, value: round(value), ...more, ...verdict }));
+}
+
+function median(some: readonly number[]): number {
+	return [...some].sort((a, b) => a - b)[Math.floor(some.length / 2)] ?? Number.NaN;
+}
+
+function round(value: number): number {
+	return Math.round(value * 1_000) / 1_000;
+}

@@ -1,0 +1,59 @@
+import type { Loaded } from "./load.ts";
+
+/** What a long answer cost the page. */
+export interface StreamCost {
+	/** Seconds the main thread was at work. */
+	readonly mainThread: number;
+	/** Milliseconds of the longest task, 0 when none took 50 or more. */
+	readonly longest: number;
+	/** Frames that were not drawn in their time, at 60 in a second. */
+	readonly dropped: number;
+	/** Milliseconds from the model's sending a word to the page's showing it, the longest. */
+	readonly lag: number;
+}
+
+/** Asks for a long answer, and watches the page while it comes. */
+export async function streamLong(loaded: Loaded, sent: ReadonlyMap<string, number>): Promise<StreamCost> {
+	const { page, session } = loaded;
+	const worked = async () => {
+		const { metrics } = await session.send("Performance.getMetrics");
+		return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
+	};
+	await page.evaluate(watch);
+	const before = await worked();
+	await page.getByRole("textbox").fill("long");
+	await page.keyboard.press("Enter");
+	await page.waitForFunction(() => window.seen["mendx"] !== undefined, undefined, { timeout: 60_000 });
+	const { seen, longest, dropped } = await page.evaluate(() => ({
+		...{ seen: window.seen, longest: window.measured.longest },
+		dropped: window.measured.frames.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / (1_000 / 60)) - 1), 0),
+	}));
+	const lags = Object.entries(seen).map(([mark, at]) => at - (sent.get(mark) ?? at));
+	return { mainThread: (await worked()) - before, longest, dropped, lag: Math.max(...lags) };
+}
+
+declare global {
+	interface Window {
+		/** When the words that tell an arrival were first shown, milliseconds since 1970. */
+		seen: Record<string, number>;
+	}
+}
+
+/** Runs in the page: looks at the newest blocks after each frame. */
+function watch(): void {
+	window.seen = {};
+	window.measured.longest = 0;
+	window.measured.frames = [];
+	const root = document.querySelector("bellhop-widget")?.shadowRoot;
+	let last = performance.now();
+	const look = (now: number) => {
+		window.measured.frames.push(now - last);
+		last = now;
+		const prose = [...(root?.querySelectorAll(".prose") ?? [])].at(-1);
+		for (const block of [...(prose?.children ?? [])].slice(-3)) {
+			for (const [mark] of (block.textContent ?? "").matchAll(/m(\d+|end)x/g)) window.seen[mark] ??= Date.now();
+		}
+		if (window.seen["mendx"] === undefined) requestAnimationFrame(look);
+	};
+	requestAnimationFrame(look);
+}
