@@ -74,6 +74,35 @@ test("a text that is not a continuation is parsed anew", () => {
 	expect(shape(parseGrowing(parseMarkdown, "other", before))).toHaveLength(1);
 });
 
+test.each([
+	"[a] and [b]\n\ntwo\n\n[a]: https://one.example\n\nthree [a] [b]\n\n[b]: https://two.example\n\nfour [b] and [A]\n\nfive",
+	"> [q]: https://one.example\n\n[q]\n\n- x\n\n  [l]: https://two.example\n\n[l] and [q]\n\nend [q]",
+	"[a\\]b]: https://one.example\n\n[a\\]b]\n\ntwo\n\nthree [a\\]b]\n\nfour",
+	"```ts\nconst a: { [key: string]: number } = {};\n```\n\ntwo\n\nthree\n\nfour",
+	"[x]: htt\n[y]: https://two.example\n\n[x] [y]\n\ntwo\n\n[x] [y]\n\nthree [x]",
+])("definitions are the same however the text grows: %j", (defined) => {
+	for (const step of [1, 2, 5]) {
+		let parsed: ParsedText | undefined;
+		for (let end = 0; end <= defined.length + step; end += step) {
+			parsed = parseGrowing(parseMarkdown, defined.slice(0, end), parsed);
+			expect(shape(parsed)).toEqual(shape(parseGrowing(parseMarkdown, defined.slice(0, end))));
+		}
+	}
+});
+
+test("brackets and colons in a long text do not make it be parsed whole again", () => {
+	const lengths: number[] = [];
+	const counting = (source: string) => {
+		lengths.push(source.length);
+		return parseMarkdown(source);
+	};
+	const paragraph = "A `[key: string]: number` here.\n\n";
+	const start = `[x]: https://one.example\n\n${paragraph.repeat(50)}`;
+	let parsed = parseGrowing(counting, start);
+	for (let words = 1; words <= 20; words++) parsed = parseGrowing(counting, start + "word ".repeat(words), parsed);
+	expect(Math.max(...lengths.slice(1))).toBeLessThan(300);
+});
+
 /** The tree without positions, which are relative to what was parsed. */
 function shape(parsed: ParsedText): unknown[] {
 	return JSON.parse(JSON.stringify(parsed.blocks, (key, value: unknown) => (key === "position" ? undefined : value)));

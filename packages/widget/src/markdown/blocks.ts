@@ -1,4 +1,4 @@
-import type { RootContent } from "mdast";
+import type { Nodes, RootContent } from "mdast";
 
 /** From text to blocks, as `parseMarkdown` does it. */
 export type ParseMarkdown = (text: string) => readonly RootContent[];
@@ -13,26 +13,57 @@ export interface ParsedText {
 /**
  * Parses a text that may have grown since `before`: finished blocks keep their identity, and only what new words can
  * still change is parsed again, which is the last two blocks (a list takes in a paragraph that becomes its next item).
- * A definition may change any block, so a text that may hold one is parsed whole.
+ * A definition turns brackets anywhere into a link: when there is another one, the text is parsed whole.
  */
 export function parseGrowing(parse: ParseMarkdown, text: string, before?: ParsedText): ParsedText {
 	if (before?.text === text) return before;
-	const grown = before && text.startsWith(before.text) && !text.includes("]:");
-	const start = grown ? before.starts.at(-2) : undefined;
-	if (!before || start === undefined) return parsedFrom(parse, text, 0);
-	const rest = parsedFrom(parse, text, start);
-	return {
-		text,
-		blocks: [...before.blocks.slice(0, -2), ...rest.blocks],
-		starts: [...before.starts.slice(0, -2), ...rest.starts],
-	};
+	const start = before && text.startsWith(before.text) ? before.starts.at(-2) : undefined;
+	if (!before || start === undefined) return parsedFrom(parse, text);
+	const finished = before.blocks.slice(0, -2);
+	const defines = text.includes("]:");
+	const known = defines ? labelsOf(finished) : [];
+	const rest = parsedFrom(parse, text, start, known);
+	const blocks = rest && [...finished, ...rest.blocks];
+	if (!blocks || (defines && String(labelsOf(blocks)) !== String(labelsOf(before.blocks)))) {
+		return parsedFrom(parse, text);
+	}
+	return { text, blocks, starts: [...before.starts.slice(0, -2), ...rest.starts] };
 }
 
-function parsedFrom(parse: ParseMarkdown, text: string, start: number): ParsedText {
-	const blocks = parse(text.slice(start));
+/** Parses from an offset on; `labels` are defined before it. Nothing when one of them cannot be said again. */
+function parsedFrom(parse: ParseMarkdown, text: string): ParsedText;
+function parsedFrom(
+	parse: ParseMarkdown,
+	text: string,
+	start: number,
+	labels: readonly string[],
+): ParsedText | undefined;
+function parsedFrom(
+	parse: ParseMarkdown,
+	text: string,
+	start = 0,
+	labels: readonly string[] = [],
+): ParsedText | undefined {
+	const said = labels.map((label) => `[${label.replace(/[[\]\\]/g, "\\$&")}]: #\n\n`).join("");
+	const parsed = parse(said + text.slice(start));
+	if (parsed.slice(0, labels.length).some(({ type }) => type !== "definition")) return undefined;
+	const blocks = parsed.slice(labels.length);
 	const starts = blocks.map((block) => {
-		const offset = start + (block.position?.start.offset ?? 0);
+		const offset = start - said.length + (block.position?.start.offset ?? 0);
 		return text.lastIndexOf("\n", offset - 1) + 1;
 	});
 	return { text, blocks, starts };
+}
+
+/** The labels that are defined somewhere, each once, in their order. */
+function labelsOf(blocks: readonly RootContent[]): string[] {
+	const labels = new Map<string, string>();
+	const collect = (node: Nodes) => {
+		if (node.type === "definition" && !labels.has(node.identifier)) {
+			labels.set(node.identifier, node.label ?? node.identifier);
+		}
+		if (node.type === "blockquote" || node.type === "list" || node.type === "listItem") node.children.forEach(collect);
+	};
+	blocks.forEach(collect);
+	return [...labels.values()];
 }

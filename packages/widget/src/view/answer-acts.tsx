@@ -9,8 +9,8 @@ import { useValue } from "./use-value.ts";
 
 const outlines = {
 	copy: "M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3",
-	good: "M7 9.5v7H4.5v-7zM7 9.5l3-6a1.8 1.8 0 0 1 1.8 1.8V8h3.4a1.4 1.4 0 0 1 1.4 1.7l-1 5.4a1.7 1.7 0 0 1-1.7 1.4H7",
-	bad: "M7 10.5v-7H4.5v7zM7 10.5l3 6a1.8 1.8 0 0 0 1.8-1.8V12h3.4a1.4 1.4 0 0 0 1.4-1.7l-1-5.4a1.7 1.7 0 0 0-1.7-1.4H7",
+	/** Turned over, for a bad answer, by the style sheet. */
+	thumb: "M7 9.5v7H4.5v-7zM7 9.5l3-6a1.8 1.8 0 0 1 1.8 1.8V8h3.4a1.4 1.4 0 0 1 1.4 1.7l-1 5.4a1.7 1.7 0 0 1-1.7 1.4H7",
 } as const;
 
 /** What can be done with an answer that is finished: copy it, find it good or bad and say why. */
@@ -41,7 +41,7 @@ export function AnswerActs({ answer }: { readonly answer: ShownMessage }): VNode
 			aria-pressed={rating === score}
 			onClick={() => rate(score)}
 		>
-			<Outline name={kind} path={outlines[kind]} />
+			<Outline name={kind} path={outlines.thumb} />
 		</button>
 	);
 	return (

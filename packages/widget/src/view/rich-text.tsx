@@ -12,6 +12,7 @@ export function RichText({ text }: { readonly text: string }): VNode {
 	const before = useRef<ParsedText | undefined>(undefined);
 	const parsed = attempt(text, before.current);
 	before.current = parsed;
+	const definitions = useSame(definitionsOf(parsed?.blocks ?? []));
 	if (!parsed) {
 		return (
 			<p class="prose plain-text" dir="auto">
@@ -19,7 +20,6 @@ export function RichText({ text }: { readonly text: string }): VNode {
 			</p>
 		);
 	}
-	const definitions = definitionsOf(parsed.blocks);
 	return (
 		<div class="prose" dir="auto">
 			{parsed.blocks.map((block, index) => (
@@ -27,6 +27,14 @@ export function RichText({ text }: { readonly text: string }): VNode {
 			))}
 		</div>
 	);
+}
+
+/** The definitions before, as long as they lead to the same addresses: then no block needs to be drawn again. */
+function useSame(definitions: Definitions): Definitions {
+	const kept = useRef(definitions);
+	const same = [...definitions].every(([label, { url }]) => kept.current.get(label)?.url === url);
+	if (!same || definitions.size !== kept.current.size) kept.current = definitions;
+	return kept.current;
 }
 
 function attempt(text: string, before: ParsedText | undefined): ParsedText | undefined {

@@ -1,0 +1,115 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { launchBrowser, openPage, widgetOf } from "./browser.ts";
+import { goTo, logIn } from "./config-page.ts";
+import { type HeldModel, startHeldModel } from "./held-model.ts";
+import { payloads } from "./payloads.ts";
+import { type Stack, startStack } from "./stack.ts";
+
+let stack: Stack;
+let browser: Browser;
+let model: HeldModel;
+
+beforeAll(async () => {
+	model = await startHeldModel();
+	[stack, browser] = await Promise.all([startStack(model.environment), launchBrowser()]);
+});
+afterAll(async () => {
+	await browser.close();
+	await model.close();
+	await stack.stop();
+});
+
+/** How many stand in one answer: a visitor may send twenty messages in a minute. */
+const atOnce = 700;
+
+const all = payloads();
+
+/** A page without the policies that would stop a script or a request anyway, and what happened on it that should not. */
+async function watched(url: string) {
+	const { page } = await openPage(browser, "about:blank", { bypassCSP: true });
+	const happened: string[] = [];
+	page.on("dialog", (dialog) => {
+		happened.push(`dialog ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+	page.on("request", (request) => {
+		const { origin, protocol } = new URL(request.url());
+		if (protocol !== "data:" && origin !== stack.bff && origin !== stack.shop)
+			happened.push(`request ${request.url()}`);
+	});
+	page.on("framenavigated", (frame) => {
+		if (frame !== page.mainFrame()) happened.push(`frame ${frame.url()}`);
+	});
+	await page.goto(url);
+	return { page, happened };
+}
+
+/** What of it became more than words: elements nobody draws, handlers, addresses that lead elsewhere than they may. */
+function found(page: Page, within: string, besides = "") {
+	return page.evaluate(
+		({ selector, more }) => {
+			const root = document.querySelector("bellhop-widget")?.shadowRoot ?? document;
+			const drawn =
+				"a p h3 h4 h5 ul ol li blockquote table thead tbody tr th td section strong em del code pre br hr div span button";
+			const wrong: string[] = [];
+			let elements = 0;
+			for (const place of root.querySelectorAll(selector)) {
+				for (const element of place.querySelectorAll("*")) {
+					elements++;
+					if (!`${drawn} ${more}`.split(" ").includes(element.localName)) wrong.push(element.localName);
+					for (const { name, value } of element.attributes) {
+						if (/^(on|style|src|srcset|xlink|form|ping)/i.test(name))
+							wrong.push(`${element.localName} ${name}=${value}`);
+						if (name === "href" && !/^(https?|mailto|tel):/.test(value)) wrong.push(`href=${value}`);
+					}
+				}
+			}
+			return { wrong, elements, pwned: (window as { pwned?: number }).pwned ?? 0 };
+		},
+		{ selector: within, more: besides },
+	);
+}
+
+test("more than ten thousand hostile texts stay words in the widget, while they come and after a reload, and in the transcript", async () => {
+	expect(all.length).toBeGreaterThan(10_000);
+	const { page, happened } = await watched(stack.shop);
+	await widgetOf(page).open();
+	let elements = 0;
+	for (let start = 0; start < all.length; start += atOnce) {
+		await page.locator("textarea").fill(`Part ${start}`);
+		await page.keyboard.press("Enter");
+		for (const text of all.slice(start, start + atOnce)) await model.say(`${text}\n\n`);
+		await model.finish();
+		await page.locator(".answer[aria-busy=false]").waitFor();
+		const live = await found(page, ".prose");
+		expect(live).toMatchObject({ wrong: [], pwned: 0 });
+		elements += live.elements;
+		if (start + atOnce < all.length) {
+			await page.locator(".menu > button").click();
+			await page.locator("[role=menuitem]").first().click();
+			await page.locator(".welcome").waitFor();
+		}
+	}
+	expect(elements).toBeGreaterThan(all.length);
+	await page.reload();
+	await page.locator(".answer[aria-busy=false]").waitFor();
+	expect(await found(page, ".prose")).toMatchObject({ wrong: [], pwned: 0 });
+	expect(happened).toEqual([]);
+
+	const team = await watched(`${stack.bff}/admin/`);
+	await logIn(team.page, stack);
+	await goTo(team.page, stack, "conversations");
+	const talks = team.page.locator("ul.rows a");
+	await talks.first().waitFor();
+	expect(await talks.count()).toBe(Math.ceil(all.length / atOnce));
+	for (const address of await talks.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
+		await team.page.goto(address);
+		await team.page.locator("section[aria-label=Messages] article").nth(1).locator("p").nth(1).waitFor();
+		expect(await found(team.page, "section[aria-label=Messages] article", "time details summary")).toMatchObject({
+			wrong: [],
+			pwned: 0,
+		});
+	}
+	expect(team.happened).toEqual([]);
+}, 300_000);
