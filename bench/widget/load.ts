@@ -66,7 +66,8 @@ export function makeSlow({ session }: Loaded): Promise<unknown> {
 
 /** What was measured until the page has been quiet for a moment. */
 export async function settled({ page }: Loaded, name: PageName): Promise<Measured> {
-	if (name !== "blank") await page.waitForFunction(() => window.measured.visible > 0);
+	let measured = await page.evaluate(() => window.measured);
+	while (name !== "blank" && measured.visible === 0) measured = await page.evaluate(() => window.measured);
 	await page.waitForTimeout(700);
 	return page.evaluate(() => window.measured);
 }

@@ -81,13 +81,14 @@ test("building again gives the same bytes", () => {
  */
 test.each([
 	["the launcher", 2_500, ["loader"]],
-	["an open panel", 25_000, ["loader", "panel", "words-en"]],
-	["a conversation", 45_000, ["loader", "panel", "words-en", "talk"]],
-	["all there is", 50_000, ["loader", "panel", "words-en", "talk", "more"]],
+	["an open panel", 25_000, ["loader", "panel"]],
+	["a conversation", 45_000, ["loader", "panel", "talk"]],
+	["all there is", 50_000, ["loader", "panel", "talk", "more"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
 		const code = file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));
-		return brotliCompressSync(code).length;
+		// The BFF serves the panel with the words of a language in it.
+		return brotliCompressSync(name === "panel" ? `${code}\n${file("words-en")}` : code).length;
 	});
 	expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(ceiling);
 });

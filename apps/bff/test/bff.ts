@@ -55,6 +55,9 @@ export const bffAddress = "http://bff.example";
 
 export const pageOrigin = "https://shop.example";
 
+/** Nothing of the widget but its loader. */
+const noFiles = { chunks: new Map(), panel: "", words: new Map() };
+
 /** The launcher speaks two languages here. */
 const launcher = {
 	en: { open: "Open", loading: "Opening", failed: "Failed" },
@@ -97,7 +100,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			address: bffAddress,
 			egressIps: ["203.0.113.7"],
 			adminPage: new Map([["/admin/index.html", { type: "text/html; charset=utf-8", file: serve("<!doctype html>") }]]),
-			widget: { loader: "load(__BELLHOP_SETTINGS__);", folder: "/widget/abc/", launcher, chunks: new Map() },
+			widget: { loader: "load(__BELLHOP_SETTINGS__);", folder: "/widget/abc/", launcher, ...noFiles },
 		};
 		const close = async () => {
 			await parts.turns.close(0);

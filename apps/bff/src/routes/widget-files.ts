@@ -11,7 +11,11 @@ export interface WidgetFiles {
 	readonly folder: string;
 	/** What the launcher says, by language (`@bellhop/contract/language`). */
 	readonly launcher: Readonly<Record<string, LauncherWords>>;
+	/** By their names, such as `talk.js`. */
 	readonly chunks: ReadonlyMap<string, ServedFile>;
+	/** The panel without words, and the words of each language: modules to be put together. */
+	readonly panel: string;
+	readonly words: ReadonlyMap<string, string>;
 }
 
 /** The widget was not built. */
@@ -29,9 +33,15 @@ export function readWidgetFiles(): WidgetFiles {
 	try {
 		const { hash, loader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
 		const names = readdirSync(fileURLToPath(new URL(`${hash}/`, dist)));
-		const folder = `/widget/${hash}/`;
-		const chunks = names.map((name) => [folder + name, serve(text(`${hash}/${name}`))] as const);
-		return { loader: text(loader), folder, launcher, chunks: new Map(chunks) };
+		const read = (name: string) => text(`${hash}/${name}`);
+		const chunks = names
+			.filter((name) => !/^(panel|words-.*)\.js$/.test(name))
+			.map((name) => [name, serve(read(name))] as const);
+		const words = Object.keys(launcher).map((language) => [language, read(`words-${language}.js`)] as const);
+		return {
+			...{ loader: text(loader), folder: `/widget/${hash}/`, launcher },
+			...{ chunks: new Map(chunks), panel: read("panel.js"), words: new Map(words) },
+		};
 	} catch {
 		throw new WidgetMissingError("The widget is not built. Run: pnpm build");
 	}

@@ -7,18 +7,15 @@ import { createApp } from "../app.ts";
 import { saveSite } from "../site/save-site.ts";
 import { serve } from "./served-file.ts";
 
-const chunk = "export const panel = 'a panel';";
+const chunk = "export const talk = 'a talk';";
 let bff: TestBff;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
 	bff = await startBff();
-	const words = (language: string) => serve(`export const words = "${language}";`);
-	const chunks = new Map([
-		["/widget/abc/panel.js", serve(chunk)],
-		...["en", "de", "zh-hant"].map((name) => [`/widget/abc/words-${name}.js`, words(name)] as const),
-	]);
-	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunks } });
+	const chunks = new Map([["talk.js", serve(chunk)]]);
+	const words = new Map(["en", "de", "zh-hant"].map((name) => [name, `export const words = "${name}";`]));
+	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunks, words, panel: "export const panel = 1;" } });
 });
 afterAll(() => bff.close());
 
@@ -123,41 +120,37 @@ describe("the loader of a site", () => {
 
 describe("a chunk of the widget", () => {
 	test("may be kept for ever, since its address changes with its content", async () => {
-		const response = await get("/widget/abc/panel.js");
+		const response = await get("/widget/abc/0,en/talk.js");
 		expect(await response.text()).toBe(chunk);
 		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
 		expect(response.headers.get("access-control-allow-origin")).toBe("*");
 		const etag = response.headers.get("etag") ?? "";
-		expect((await get("/widget/abc/panel.js", { "if-none-match": etag })).status).toBe(304);
+		expect((await get("/widget/abc/0,en/talk.js", { "if-none-match": etag })).status).toBe(304);
 	});
 
 	test.each([
-		["de-CH,en", "de"],
+		[",de-CH,en", "de"],
 		["undefined,,zh-TW", "zh-hant"],
 		["tlh", "en"],
 		["", "en"],
-		["../../x,__proto__", "en"],
-	])("of words is in the language that comes next to %j", async (want, language) => {
-		const response = await get(`/widget/abc/words.js?want=${encodeURIComponent(want)}`);
-		expect(await response.text()).toBe(`export const words = "${language}";`);
-		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
-	});
-
-	test("is there again in a folder for another attempt", async () => {
-		expect(await (await get("/widget/abc/again1/panel.js")).text()).toBe(chunk);
-		expect(await (await get("/widget/abc/again12/words.js?want=de")).text()).toContain("de");
+		["..%2F..%2Fx,__proto__", "en"],
+	])("of words, the panel, is in the language that comes next to %j", async (wanted, language) => {
+		for (const attempt of [0, 1, 12]) {
+			const response = await get(`/widget/abc/${attempt},${wanted}/panel.js`);
+			expect(await response.text()).toBe(`export const panel = 1;\nexport const words = "${language}";`);
+			expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+		}
 	});
 
 	test.each([
-		"/widget/old/words.js",
-		"/widget/abc/again1/again1/panel.js",
-		"/widget/abc/again/panel.js",
-		"/widget/abc/other.js",
-		"/widget/old/panel.js",
-		"/widget/abc/../abc/x.js",
-		"/widget/abc/%2e%2e/manifest.json",
-		"/widget/__proto__/constructor.js",
+		"/widget/abc/0,en/other.js",
+		"/widget/old/0,en/panel.js",
+		"/widget/abc/0,en/words-de.js",
+		"/widget/abc/panel.js",
+		"/widget/abc/0,en/%2e%2e/manifest.json",
+		"/widget/__proto__/0,en/constructor.js",
+		"/widget/abc/0,en/__proto__",
 	])("that is not there is not_found: %s", async (path) => {
 		expect(await problemOf(get(path))).toBe("404 not_found");
 	});

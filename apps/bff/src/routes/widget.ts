@@ -17,6 +17,12 @@ const mostLoaders = 2_000;
 /** The loader with a site's settings in it, and the widget's immutable chunks. Public: any page may load them. */
 export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 	const loaders = new Map<string, ServedFile>();
+	const panels = new Map<string, ServedFile>();
+	const panelIn = (language: string) => {
+		const panel = panels.get(language) ?? serve(`${files.panel}\n${files.words.get(language)}`);
+		panels.set(language, panel);
+		return panel;
+	};
 	return (
 		new Hono()
 			.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
@@ -30,16 +36,13 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 				answer.headers.append("vary", "Accept-Language");
 				return answer;
 			})
-			// Which languages there are, and which of them comes next to what is wanted, is not for the loader to carry.
-			.get("/widget/:hash/:file{(again[0-9]+/)?words\\.js}", (c) => {
-				const wanted = (c.req.query("want") ?? "").split(",").slice(0, mostWanted);
-				const chunk = files.chunks.get(`/widget/${c.req.param("hash")}/words-${pickLanguage(wanted)}.js`);
-				if (!chunk) throw new Problem("not_found");
-				return send(c, chunk, "public, max-age=31536000, immutable");
-			})
-			// A panel that failed is asked for in a folder of its own, since browsers remember failures by their address.
-			.get("/widget/:hash/:file{(again[0-9]+/)?[^/]+\\.js}", (c) => {
-				const chunk = files.chunks.get(c.req.path.replace(/\/again\d+\//, "/"));
+			// The folder says how often it was tried before and which languages are wanted. What there is, and which of it comes
+			// next to what is wanted, is not for the loader to carry.
+			.get("/widget/:hash/:wish/:file", (c) => {
+				const { hash, wish, file } = c.req.param();
+				if (files.folder !== `/widget/${hash}/`) throw new Problem("not_found");
+				const chunk =
+					file === "panel.js" ? panelIn(pickLanguage(wish.split(",").slice(1, mostWanted))) : files.chunks.get(file);
 				if (!chunk) throw new Problem("not_found");
 				return send(c, chunk, "public, max-age=31536000, immutable");
 			})

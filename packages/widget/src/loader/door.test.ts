@@ -1,25 +1,22 @@
 import { expect, test, vi } from "vitest";
+import type { PanelModule } from "../panel/place.ts";
 import { panelDoor } from "./door.ts";
 
-const panel = { mountPanel: () => undefined };
-const words = { words: { language: "de" } };
-const behind = async (address: string): Promise<unknown> => (address.endsWith("panel.js") ? panel : words);
+const module = { mountPanel: () => undefined, words: {} } as unknown as PanelModule;
 
-test("the panel and its words are fetched once, and at the same time", async () => {
-	const load = vi.fn(behind);
-	const open = panelDoor("/widget/abc/", "words.js?want=de", load);
-	const asked = Promise.all([open(), open()]);
-	expect(load.mock.calls).toEqual([["/widget/abc/panel.js"], ["/widget/abc/words.js?want=de"]]);
-	await asked;
-	expect(await open()).toEqual([panel, words]);
-	expect(load).toHaveBeenCalledTimes(2);
+test("the panel is fetched once, in the language wanted", async () => {
+	const load = vi.fn(async () => module);
+	const open = panelDoor("/widget/abc/", ",de,en", load);
+	await Promise.all([open(), open()]);
+	expect(await open()).toBe(module);
+	expect(load.mock.calls).toEqual([["/widget/abc/0,,de,en/panel.js"]]);
 });
 
-test("after a failure other addresses are asked, since browsers remember failures", async () => {
-	const load = vi.fn(behind);
-	load.mockImplementationOnce(behind).mockRejectedValueOnce(new Error("offline"));
-	const open = panelDoor("/widget/abc/", "words.js?want=de", load);
+test("after a failure another folder is asked, since browsers remember failures", async () => {
+	const load = vi.fn<(address: string) => Promise<PanelModule>>().mockRejectedValueOnce(new Error("offline"));
+	load.mockResolvedValueOnce(module);
+	const open = panelDoor("/widget/abc/", "de", load);
 	await expect(open()).rejects.toThrow();
-	expect(await open()).toEqual([panel, words]);
-	expect(load.mock.calls.slice(2)).toEqual([["/widget/abc/again1/panel.js"], ["/widget/abc/again1/words.js?want=de"]]);
+	expect(await open()).toBe(module);
+	expect(load.mock.calls).toEqual([["/widget/abc/0,de/panel.js"], ["/widget/abc/1,de/panel.js"]]);
 });

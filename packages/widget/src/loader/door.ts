@@ -1,29 +1,29 @@
 import type { PanelModule } from "../panel/place.ts";
-import type { Words } from "../words/words.ts";
-
-/** What stands behind the door: the panel's module, and the words of the language it speaks. */
-export type Behind = readonly [PanelModule, { readonly words: Words }];
 
 /**
- * Fetches the panel and its words, together, when first asked to, and again after a failure.
- * @param folder where they lie, such as `https://chat.example.com/widget/3f2a…/`
- * @param words the name of the words there, such as `words.js?want=de`
+ * Fetches the panel, with the words of a language in it, when first asked to, and again after a failure.
+ * @param files where the widget's files lie, such as `https://chat.example.com/widget/3f2a…/`
+ * @param wanted the languages to speak, the most wanted first (BCP 47, commas between)
  */
-export function panelDoor(folder: string, words: string, load: (address: string) => Promise<unknown> = importModule) {
-	let behind: Promise<Behind> | undefined;
+export function panelDoor(
+	files: string,
+	wanted: string,
+	load: (address: string) => Promise<PanelModule> = importModule,
+): () => Promise<PanelModule> {
+	let module: Promise<PanelModule> | undefined;
 	let failures = 0;
-	return (): Promise<Behind> => {
-		// Browsers remember a module that failed by its address, so another attempt needs other addresses; also of what the panel imports.
-		const base = failures ? `${folder}again${failures}/` : folder;
-		behind ??= Promise.all([load(`${base}panel.js`), load(base + words)]).catch((error: unknown) => {
-			behind = undefined;
+	return () => {
+		// Browsers remember a module that failed by its address: another attempt is made in another folder, since what the
+		// panel imports has to come from where it came from itself.
+		module ??= load(`${files}${failures},${wanted}/panel.js`).catch((error: unknown) => {
+			module = undefined;
 			failures++;
 			throw error;
-		}) as Promise<Behind>;
-		return behind;
+		});
+		return module;
 	};
 }
 
-function importModule(address: string): Promise<unknown> {
-	return import(/* @vite-ignore */ address);
+function importModule(address: string): Promise<PanelModule> {
+	return import(/* @vite-ignore */ address) as Promise<PanelModule>;
 }

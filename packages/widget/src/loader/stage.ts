@@ -14,26 +14,27 @@ export function createStage(settings: LoaderSettings, place: TagPlace, root: Sha
 	const [button, show, speak] = createLauncher(root, site.name, settings.launcher);
 	// Said by the tag, else by the page, else by the browser; the BFF knows which languages there are.
 	const wanted = [place.language, document.documentElement.lang, ...navigator.languages];
-	const openDoor = panelDoor(origin + files, `words.js?want=${wanted}`);
+	const openDoor = panelDoor(origin + files, String(wanted));
 	/** All that the page said; the panel reads it when it comes. */
 	const told: Told[] = [];
 	let panel: Panel | undefined;
 	let opened = false;
 
+	/** Fetches what an opening needs and gets it ready, so that a click has nothing left to do but to show it. */
 	const load = async () => {
-		const [{ mountPanel }, { words }] = await openDoor();
+		const { mountPanel, words } = await openDoor();
 		speak(words.launcher);
-		return () => mountPanel({ root, origin, site, colours, words, told, open, close });
+		panel ??= mountPanel({ root, origin, site, colours, words, told, open, close });
+		return panel;
 	};
 	const open = async (quietly = false) => {
 		if (opened) return;
 		opened = true;
 		show("loading");
 		try {
-			const mount = await load();
-			panel ??= mount();
+			const ready = await load();
 			if (!opened) return;
-			panel.show(quietly);
+			ready.show(quietly);
 			show("open");
 		} catch {
 			if (opened) show("failed");

@@ -18,31 +18,33 @@ export interface ParsedText {
 export function parseGrowing(parse: ParseMarkdown, text: string, before?: ParsedText): ParsedText {
 	if (before?.text === text) return before;
 	const start = before && text.startsWith(before.text) ? before.starts.at(-2) : undefined;
-	if (!before || start === undefined) return parsedFrom(parse, text);
+	if (!before || start === undefined) return parsedWhole(parse, text);
 	const finished = before.blocks.slice(0, -2);
 	const defines = text.includes("]:");
 	const known = defines ? labelsOf(finished) : [];
-	const rest = parsedFrom(parse, text, start, known);
+	const rest = parsedFrom(parse, text, { start, labels: known });
 	const blocks = rest && [...finished, ...rest.blocks];
 	if (!blocks || (defines && String(labelsOf(blocks)) !== String(labelsOf(before.blocks)))) {
-		return parsedFrom(parse, text);
+		return parsedWhole(parse, text);
 	}
 	return { text, blocks, starts: [...before.starts.slice(0, -2), ...rest.starts] };
 }
 
-/** Parses from an offset on; `labels` are defined before it. Nothing when one of them cannot be said again. */
-function parsedFrom(parse: ParseMarkdown, text: string): ParsedText;
+function parsedWhole(parse: ParseMarkdown, text: string): ParsedText {
+	return parsedFrom(parse, text) ?? { text, blocks: [], starts: [] };
+}
+
+/** Where to begin in a text, and which labels are defined before it. */
+interface Beginning {
+	readonly start: number;
+	readonly labels: readonly string[];
+}
+
+/** Parses from there on. Nothing when a label cannot be said again. */
 function parsedFrom(
 	parse: ParseMarkdown,
 	text: string,
-	start: number,
-	labels: readonly string[],
-): ParsedText | undefined;
-function parsedFrom(
-	parse: ParseMarkdown,
-	text: string,
-	start = 0,
-	labels: readonly string[] = [],
+	{ start, labels }: Beginning = { start: 0, labels: [] },
 ): ParsedText | undefined {
 	const said = labels.map((label) => `[${label.replace(/[[\]\\]/g, "\\$&")}]: #\n\n`).join("");
 	const parsed = parse(said + text.slice(start));

@@ -1,15 +1,13 @@
 import type { RootContent } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
-import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { turnedOff } from "./turned-off.ts";
 
 /** From Markdown text to the blocks it consists of. The only entrance of the chunk that is fetched on its own. */
 export function parseMarkdown(text: string): RootContent[] {
 	return fromMarkdown(text, {
-		extensions: [gfmTable(), gfmStrikethrough({ singleTilde: false }), { disable: { null: [...turnedOff] } }],
-		mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()],
+		extensions: [gfmTable(), { disable: { null: [...turnedOff] } }],
+		mdastExtensions: [gfmTableFromMarkdown()],
 	}).children;
 }

@@ -57,8 +57,6 @@ export function renderNode(node: Nodes, context: RenderContext, depth = 0): Comp
 			return <em>{inner()}</em>;
 		case "strong":
 			return <strong>{inner()}</strong>;
-		case "delete":
-			return <del>{inner()}</del>;
 		case "break":
 			return <br />;
 		case "link":

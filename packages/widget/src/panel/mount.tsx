@@ -43,7 +43,6 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		quiet.value = false;
 	});
 	const undress = [dress(root, talk), dress(root, more)];
-	void company.come();
 	const unfollow = followTheme(frame, site.theme);
 	const unwatch = watchVisitor(store, site.id);
 	render(<PanelView context={{ store, words, open, quiet, asks, talk, more, close }} />, frame);
@@ -53,6 +52,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 			quiet.value = quietly;
 			open.value = true;
 			remember(true);
+			void company.come();
 			page.emit("open");
 			void store.enter();
 		},
@@ -84,6 +84,7 @@ function awaitCompany(parts: () => CompanyParts): Company & { come(): Promise<vo
 		},
 		async come() {
 			const { keepCompany } = await talk.load();
+			if (company) return;
 			company = keepCompany(parts());
 			for (const what of untold) company.happened(...what);
 		},

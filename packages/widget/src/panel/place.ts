@@ -31,7 +31,8 @@ export interface Panel {
 	tell(...told: Told): void;
 }
 
-/** What `panel.js` in the folder of `LoaderSettings.files` exports. */
+/** What `panel.js` exports below `LoaderSettings.files`; the BFF puts the words in. */
 export interface PanelModule {
+	readonly words: Words;
 	mountPanel(place: PanelPlace): Panel;
 }

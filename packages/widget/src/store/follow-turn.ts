@@ -3,6 +3,7 @@ import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { PartStream } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
+import { gatherWords } from "./gather-words.ts";
 import { backOff } from "./pause.ts";
 import { refuseVisit } from "./refuse-visit.ts";
 
@@ -42,18 +43,23 @@ async function readParts(
 	reading: { readonly parts: PartStream; readonly visit: AbortSignal; readonly place: Place },
 ): Promise<boolean> {
 	const { place, visit } = reading;
+	const words = gatherWords((part) => {
+		if (!visit.aborted) context.dispatch({ type: "part-received", part });
+	});
 	try {
 		for await (const { number, part } of reading.parts) {
 			if (visit.aborted) return true;
 			if (number <= place.after) continue;
 			place.after = number;
 			if (part.type === "start") place.turn = part.messageMetadata.turnId;
-			context.dispatch({ type: "part-received", part });
+			words.take(part);
 		}
 		return true;
 	} catch (error) {
 		if (error instanceof ConnectionLost) return false;
 		throw error;
+	} finally {
+		words.flush();
 	}
 }
 

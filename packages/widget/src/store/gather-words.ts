@@ -1,0 +1,33 @@
+import type { StreamPart } from "@bellhop/contract/stream-part";
+
+/** Milliseconds within which words are gathered: a page that drew each of two hundred in a second would do little else. */
+const together = 25;
+
+/** Takes parts one by one, and gives them on: words at most forty times in a second, everything else at once and in order. */
+export interface WordGatherer {
+	take(part: StreamPart): void;
+	/** Gives on what is still held. */
+	flush(): void;
+}
+
+/** Gathers words that follow each other; `give` gets the parts. */
+export function gatherWords(give: (part: StreamPart) => void): WordGatherer {
+	let held: (StreamPart & { type: "text-delta" }) | undefined;
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const flush = () => {
+		clearTimeout(timer);
+		timer = undefined;
+		const part = held;
+		held = undefined;
+		if (part) give(part);
+	};
+	return {
+		take(part) {
+			if (part.type !== "text-delta" || held?.id !== part.id) flush();
+			if (part.type !== "text-delta") return give(part);
+			held = { ...part, delta: (held?.delta ?? "") + part.delta };
+			timer ??= setTimeout(flush, together);
+		},
+		flush,
+	};
+}
