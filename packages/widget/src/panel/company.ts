@@ -8,6 +8,7 @@ import type { Words } from "../words/words.ts";
 import type { Page } from "./page.ts";
 import { joinTabs } from "./tabs.ts";
 import { countUnread } from "./unread.ts";
+import { warmUpDates, warmUpMarkdown } from "./warm-up.ts";
 
 /** Whom a conversation has for company. */
 export interface CompanyParts {
@@ -30,6 +31,8 @@ export interface Company {
 export function keepCompany({ root, words, store, page, open }: CompanyParts): Company {
 	const tabs = joinTabs(store.site.value.id, (chat) => void store.act(catchUp, chat));
 	const unread = countUnread(root, words, () => page.told().unreadInTitle === true);
+	let warm = false;
+	warmUpDates(words.language);
 	const online = () => void store.act(resendUnsent);
 	const stop = open.subscribe(() => {
 		if (open.value) unread.clear();
@@ -37,6 +40,8 @@ export function keepCompany({ root, words, store, page, open }: CompanyParts): C
 	addEventListener("online", online);
 	return {
 		happened(event, state) {
+			if (event.type === "message-sent" && !warm) warmUpMarkdown();
+			warm ||= event.type === "message-sent";
 			tellPage(page, event, state);
 			tabs.tell(event, state.chat);
 			if (!open.value && event.type === "part-received" && event.part.type === "finish") unread.add();
