@@ -25,7 +25,11 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		renew: (refused) => store.renew(refused),
 	});
 	const open = signal(false);
-	const page = createPage(() => store);
+	let looked = false;
+	const page = createPage(
+		() => store,
+		() => looked,
+	);
 	const company = awaitCompany(() => ({ root, words, store, page, open }));
 	const store: Store = createStore({
 		...{ site, transport, memory },
@@ -35,10 +39,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 	const quiet = signal(false);
 	const asks = signal<string | undefined>(undefined);
 	const remember = (shown: true | undefined) => memory.passing.write({ ...memory.passing.read(), open: shown });
-	root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...panelSheets(colours)];
-	const frame = document.createElement("div");
-	frame.className = "frame";
-	root.append(frame);
+	const frame = addFrame(root, colours);
 	frame.addEventListener("focusin", () => {
 		quiet.value = false;
 	});
@@ -49,6 +50,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 	for (const one of told) if (!/^(identify|logout)$/.test(one[0])) page.obey(...one);
 	return {
 		show(quietly) {
+			looked = true;
 			quiet.value = quietly;
 			open.value = true;
 			remember(true);
@@ -71,6 +73,15 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 			store.close();
 		},
 	};
+}
+
+/** The element the panel is drawn in, and the looks it begins with. */
+function addFrame(root: ShadowRoot, colours: PanelPlace["colours"]): HTMLElement {
+	const frame = document.createElement("div");
+	root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...panelSheets(colours)];
+	frame.className = "frame";
+	root.append(frame);
+	return frame;
 }
 
 /** The company of a conversation comes with the talk; what happened before that it is told then. */

@@ -1,6 +1,7 @@
 import { makeId } from "@bellhop/contract/id";
 import { afterEach, expect, test, vi } from "vitest";
-import { scripted, telling, testStore } from "../store/scripted-transport.ts";
+import { editMessage } from "../store/edit-message.ts";
+import { scripted, sessionAnswer, telling, testStore } from "../store/scripted-transport.ts";
 import { signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
 import { ConnectionLost } from "../transport/connection-lost.ts";
@@ -52,6 +53,35 @@ test("whoever was identified last counts, unless they were logged out since", as
 	expect(toldIdentity([["identify", first], ["logout"]])).toBeUndefined();
 	expect(toldIdentity([["identify", "jwt"]])).toBeUndefined();
 	expect(toldIdentity([])).toBeUndefined();
+});
+
+test("nothing is asked of the BFF for a user while nobody has looked at the panel", async () => {
+	const openSession = vi.fn(async () => sessionAnswer());
+	const { store }: { store: Store } = testStore({ openSession });
+	let looked = false;
+	const page = createPage(
+		() => store,
+		() => looked,
+	);
+	const token = `x.${btoa(JSON.stringify({ sub: "alex" }))}.x`;
+	const getToken = vi.fn(() => token);
+	page.obey("identify", getToken);
+	await Promise.resolve();
+	expect([getToken.mock.calls.length, openSession.mock.calls.length]).toEqual([0, 0]);
+	looked = true;
+	await store.enter();
+	expect(openSession).toHaveBeenCalledExactlyOnceWith(token);
+});
+
+test("what the page asks takes the place of nothing the visitor is writing anew", async () => {
+	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["ok"])));
+	const { page, store } = open({ send });
+	await store.send("Mine");
+	const [mine] = store.state.value.messages;
+	if (mine) store.act(editMessage, mine);
+	page.obey("ask", "The page's");
+	await vi.waitFor(() => expect(send).toHaveBeenCalledTimes(2));
+	expect(send.mock.calls[1]?.[0]).not.toHaveProperty("replaces");
 });
 
 test("the page asks in the visitor's place", async () => {

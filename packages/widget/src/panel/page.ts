@@ -30,8 +30,11 @@ export interface Page {
 	emit(event: string, detail?: unknown): void;
 }
 
-/** Listens to the page, and tells it. `store` gives the store once there is one. */
-export function createPage(store: () => Store): Page {
+/**
+ * Listens to the page, and tells it. `store` gives the store once there is one; before somebody has `looked` at the panel
+ * nothing is asked of the BFF.
+ */
+export function createPage(store: () => Store, looked: () => boolean = () => true): Page {
 	const listeners = new Set<readonly [event: unknown, listener: Listener]>();
 	let updates: Updates = {};
 	const off = (event: unknown, listener: unknown) => {
@@ -43,8 +46,10 @@ export function createPage(store: () => Store): Page {
 			const fault = faultOf(told);
 			// biome-ignore lint/suspicious/noConsole: said to the page's developer, who has no other way to learn it
 			if (fault !== undefined) console.warn(`Bellhop: ${fault}`);
-			else if (command === "identify") void store().identify(identityOf(told));
-			else if (command === "logout") store().logOut();
+			else if (command === "identify") {
+				if (looked()) void store().identify(identityOf(told));
+				else store().expect(identityOf(told));
+			} else if (command === "logout") store().logOut();
 			else if (command === "ask") void store().ask(first as string);
 			else if (command === "update") updates = { ...updates, ...(first as object) };
 			else if (command === "off") off(first, second);

@@ -17,12 +17,18 @@ import { canQueue, canSend, type ShownMessage } from "./state.ts";
 /** Problems that will pass: the message stays where it is and can be sent once more as it is. */
 const passing = new Set(["unavailable", "internal", "rate_limited"]);
 
+/** How something is sent: to ask for a person with it, or in the place of the message with an id. */
+export type Sending = Pick<ShownMessage, "wantsPerson" | "replaces">;
+
 /**
  * Sends what the visitor wrote and reads the answer; while another one is being written it waits for the end of that. Does
  * nothing while neither is possible: the words stay typed.
- * @param wantsPerson whether they ask for a person with it
  */
-export async function sendMessage(context: StoreContext, written: string, wantsPerson = false): Promise<void> {
+export async function sendMessage(
+	context: StoreContext,
+	written: string,
+	{ wantsPerson = false, replaces }: Sending = {},
+): Promise<void> {
 	const text = written.trim();
 	const waits = canQueue(context.state.value);
 	if (text === "" || !(waits || canSend(context.state.value))) return;
@@ -35,7 +41,6 @@ export async function sendMessage(context: StoreContext, written: string, wantsP
 	keepWords(context, { unsent: { id, text } });
 	if (context.draft.value.trim() === text) context.setDraft("");
 	const metadata = { createdAt: context.now() };
-	const replaces = wantsPerson ? undefined : context.state.value.editing;
 	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }], wantsPerson, replaces });
 }
 

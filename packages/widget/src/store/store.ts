@@ -31,6 +31,8 @@ export interface Store {
 	enter(): Promise<void>;
 	/** The page says how its user is vouched for. */
 	identify(identity: Identity): Promise<void>;
+	/** The same while nobody has looked at the panel yet: it is asked when somebody does. */
+	expect(identity: Identity): void;
 	logOut(): void;
 	/** Who the visitor is may have changed elsewhere: in another tab, or while the page was `restored` from the back/forward cache. */
 	recheck(restored: boolean): void;
@@ -89,6 +91,7 @@ export function createStore(parts: StoreParts): Store {
 		chats: context.chats,
 		enter: () => enterPanel(context),
 		identify: (identity) => identify(context, identity),
+		expect: context.setIdentity,
 		logOut: () => logOut(context),
 		recheck: (restored) => recheckVisitor(context, restored),
 		refresh: () => refreshSession(context),
@@ -98,12 +101,12 @@ export function createStore(parts: StoreParts): Store {
 			context.setDraft(text);
 			if (state.value.notice) context.dispatch({ type: "notice-changed", notice: undefined });
 		},
-		send: (text) => sendMessage(context, text),
+		send: (text) => sendMessage(context, text, { replaces: state.value.editing }),
 		async ask(text) {
 			await enterPanel(context);
 			await sendMessage(context, text);
 		},
-		askForPerson: (text) => sendMessage(context, text, true),
+		askForPerson: (text) => sendMessage(context, text, { wantsPerson: true }),
 		resend: (id) => resendMessage(context, id),
 		stop: () => stopAnswer(context),
 		startChat: () => startChat(context),
