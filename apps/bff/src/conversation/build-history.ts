@@ -2,6 +2,7 @@ import type { MessagePart } from "@bellhop/contract/message";
 import type { ModelMessage } from "ai";
 import { desc, eq, inArray } from "drizzle-orm";
 import { saidOffer } from "../agent/offer-sign-in.ts";
+import { withPage } from "../agent/page-context.ts";
 import { messagesOf, type Said } from "../agent/said.ts";
 import { withUserInfo } from "../agent/user-info.ts";
 import { stateAt } from "../approval/approval-of.ts";
@@ -56,10 +57,11 @@ export async function buildHistory(
 	const history = recent.flatMap((message) =>
 		message.role === "user" ? [fromVisitor(message)] : fromAgent(message, earlier),
 	);
+	const page = recent.findLast(({ role }) => role === "user")?.page ?? null;
 	const outcome = told ? messagesOf([saidCall(told)]) : [];
 	return {
-		history: withUserInfo([...history, ...outcome], userInfo),
-		foreign: calls.length > 0 || userInfo !== undefined,
+		history: withUserInfo(withPage([...history, ...outcome], page), userInfo),
+		foreign: calls.length > 0 || userInfo !== undefined || page !== null,
 	};
 }
 

@@ -1,5 +1,6 @@
-import type { ChatRequest } from "@bellhop/contract/chat";
+import type { ChatRequest } from "@bellhop/contract/chat-request";
 import { longestMessage } from "@bellhop/contract/message";
+import type { PageContext } from "@bellhop/contract/page";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import type { Queries } from "../database/database.ts";
 import { storableText } from "../database/storable.ts";
@@ -61,6 +62,7 @@ async function write(
 			parts: [{ type: "text", text }],
 			metadata: { createdAt: context.clock.now().toISOString() },
 			createdAt: context.clock.now(),
+			page: request.page && storablePage(request.page),
 		});
 		return {
 			turn: await beginTurn(context, transaction, { message, attempt: 1, wantsPerson, reservation }),
@@ -69,6 +71,12 @@ async function write(
 	});
 	if (posted.fresh) launchTurn(context, posted.turn);
 	return posted;
+}
+
+/** Every text of it made storable, the names too. */
+function storablePage({ url, title, fields }: PageContext): PageContext {
+	const own = Object.entries(fields ?? {}).map(([name, value]) => [storableText(name), storableText(value)]);
+	return { url: storableText(url), title: storableText(title), fields: Object.fromEntries(own) };
 }
 
 /** Makes the conversation with its first message, or locks the one that is there, so that posts follow one another. */

@@ -1,4 +1,4 @@
-import type { RetryRequest } from "@bellhop/contract/chat";
+import type { RetryRequest } from "@bellhop/contract/chat-request";
 import { and, desc, eq, isNull } from "drizzle-orm";
 import { messages, type Reservation, type Turn, turns } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";

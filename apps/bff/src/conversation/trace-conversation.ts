@@ -86,7 +86,7 @@ export async function traceConversation({ database, site }: SiteContext, id: str
 		messages: await query
 			.select({
 				...{ id: messages.id, role: messages.role, parts: messages.parts, createdAt: messages.createdAt },
-				withdrawn: messages.withdrawn,
+				...{ withdrawn: messages.withdrawn, page: messages.page },
 			})
 			.from(messages)
 			.where(eq(messages.conversationId, ofThis))

@@ -1,4 +1,4 @@
-import { chatRequest, handoverRequest, retryRequest } from "@bellhop/contract/chat";
+import { chatRequest, handoverRequest, retryRequest } from "@bellhop/contract/chat-request";
 import { type Id, idOf } from "@bellhop/contract/id";
 import { ratingRequest } from "@bellhop/contract/rating";
 import { Hono } from "hono";

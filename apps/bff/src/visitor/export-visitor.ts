@@ -52,7 +52,7 @@ export async function exportVisitor(context: AdminContext, which: WhichVisitor) 
 				orderBy: asc(conversations.createdAt),
 				with: {
 					messages: {
-						columns: { id: true, role: true, parts: true, createdAt: true },
+						columns: { id: true, role: true, parts: true, page: true, createdAt: true },
 						orderBy: asc(messages.number),
 					},
 				},

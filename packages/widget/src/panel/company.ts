@@ -1,3 +1,4 @@
+import type { PageContext } from "@bellhop/contract/page";
 import { catchUp } from "../store/catch-up.ts";
 import type { ChatEvent } from "../store/reduce.ts";
 import { resendUnsent } from "../store/send-message.ts";
@@ -9,6 +10,7 @@ import type { Page } from "./page.ts";
 import { joinTabs } from "./tabs.ts";
 import { countUnread } from "./unread.ts";
 import { warmUpDates, warmUpMarkdown } from "./warm-up.ts";
+import { whereOf } from "./where.ts";
 
 /** Whom a conversation has for company. */
 export interface CompanyParts {
@@ -24,6 +26,8 @@ export interface CompanyParts {
 export interface Company {
 	/** Something happened in it. */
 	happened(event: ChatEvent, state: ChatState): void;
+	/** Where the visitor is, if the page tells. */
+	where(): PageContext | undefined;
 	leave(): void;
 }
 
@@ -46,6 +50,7 @@ export function keepCompany({ root, words, store, page, open }: CompanyParts): C
 			tabs.tell(event, state.chat);
 			if (!open.value && event.type === "part-received" && event.part.type === "finish") unread.add();
 		},
+		where: () => whereOf(page.told().page),
 		leave() {
 			removeEventListener("online", online);
 			stop();

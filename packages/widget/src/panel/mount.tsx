@@ -35,6 +35,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		...{ site, transport, memory },
 		identity: toldIdentity(told),
 		happened: company.happened,
+		where: company.where,
 	});
 	const quiet = signal(false);
 	const asks = signal<string | undefined>(undefined);
@@ -99,6 +100,7 @@ function awaitCompany(parts: () => CompanyParts): Company & { come(): Promise<vo
 			company = keepCompany(parts());
 			for (const what of untold) company.happened(...what);
 		},
+		where: () => company?.where(),
 		leave: () => company?.leave(),
 	};
 }

@@ -18,6 +18,7 @@ function open(calls: Partial<Transport> = {}) {
 	let company: Company | undefined;
 	const { store }: { store: Store } = testStore(calls, undefined, {
 		happened: (event, state) => company?.happened(event, state),
+		where: () => company?.where(),
 	});
 	const root = document.createElement("div").attachShadow({ mode: "open" });
 	company = keepCompany({ root, words: english, store, page, open: signal(true) });
@@ -71,6 +72,18 @@ test("nothing is asked of the BFF for a user while nobody has looked at the pane
 	looked = true;
 	await store.enter();
 	expect(openSession).toHaveBeenCalledExactlyOnceWith(token);
+});
+
+test("the agent is told where the visitor is only once the page wants it", async () => {
+	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["ok"])));
+	const { page, store } = open({ send });
+	await store.send("one");
+	page.obey("update", { page: { plan: "Pro" } });
+	await store.send("two");
+	page.obey("update", { page: false });
+	await store.send("three");
+	expect(send.mock.calls.map(([request]) => request.page?.fields)).toEqual([undefined, { plan: "Pro" }, undefined]);
+	expect(send.mock.calls[0]?.[0]).not.toHaveProperty("page");
 });
 
 test("what the page asks takes the place of nothing the visitor is writing anew", async () => {

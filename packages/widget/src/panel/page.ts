@@ -18,6 +18,8 @@ type Listener = (detail: unknown) => void;
 export interface Updates {
 	/** Whether the page's title counts answers nobody has seen. */
 	readonly unreadInTitle?: unknown;
+	/** Whether the agent is told where the visitor is: true, or fields that the page adds. */
+	readonly page?: unknown;
 }
 
 /** The page as the panel knows it: it says something, and listens. */

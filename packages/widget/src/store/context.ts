@@ -1,4 +1,5 @@
 import type { ChatSummary } from "@bellhop/contract/chat";
+import type { PageContext } from "@bellhop/contract/page";
 import type { SiteSettings } from "@bellhop/contract/site";
 import type { Transport } from "../transport/transport.ts";
 import type { Identity, Settling, Who } from "./identity.ts";
@@ -28,6 +29,8 @@ export interface StoreContext {
 	readonly transport: Transport;
 	readonly memory: Memory;
 	readonly pause: Pause;
+	/** Where the visitor is, if the page tells. */
+	readonly where: (() => PageContext | undefined) | undefined;
 	/** The time as ISO 8601, UTC. */
 	now(): string;
 	/** Aborted when the visitor leaves the conversation shown; what was under way for it then changes nothing more. */

@@ -69,7 +69,7 @@ export function testMemory(): Memory {
 	return { lasting: drawer(), passing: drawer() };
 }
 
-interface TestStoreOptions extends Pick<StoreParts, "happened"> {
+interface TestStoreOptions extends Pick<StoreParts, "happened" | "where"> {
 	readonly patient?: boolean;
 }
 
@@ -77,7 +77,7 @@ interface TestStoreOptions extends Pick<StoreParts, "happened"> {
 export function testStore(
 	calls: Partial<Transport>,
 	memory = testMemory(),
-	{ patient = false, happened }: TestStoreOptions = {},
+	{ patient = false, happened, where }: TestStoreOptions = {},
 ) {
 	const unexpected = () => Promise.reject(new Error("unexpected call"));
 	const transport: Transport = {
@@ -98,5 +98,8 @@ export function testStore(
 	const wait = () => new Promise<void>((resolve) => (patient ? undefined : setTimeout(resolve, 20)));
 	const now = () => "2026-01-01T00:00:00Z";
 	const pause: Pause = { wait, wake: () => undefined };
-	return { store: createStore({ site, transport, memory, pause, now, ...(happened && { happened }) }), memory };
+	return {
+		store: createStore({ site, transport, memory, pause, now, ...(happened && { happened }), ...(where && { where }) }),
+		memory,
+	};
 }

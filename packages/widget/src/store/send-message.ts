@@ -1,4 +1,4 @@
-import type { ChatRequest } from "@bellhop/contract/chat";
+import type { ChatRequest } from "@bellhop/contract/chat-request";
 import { makeId } from "@bellhop/contract/id";
 import { longestMessage } from "@bellhop/contract/message";
 import { ProblemError } from "../transport/problem-error.ts";
@@ -81,10 +81,12 @@ async function deliver(context: StoreContext, message: ShownMessage): Promise<vo
 }
 
 function requestOf(context: StoreContext, message: ShownMessage): ChatRequest {
+	const where = message.wantsPerson ? undefined : context.where?.();
 	const parts = message.parts.flatMap((part) => (part.type === "text" ? [{ type: part.type, text: part.text }] : []));
 	return {
 		id: context.state.value.chat,
 		message: { id: message.id as ChatRequest["message"]["id"], role: "user", parts },
+		...(where && { page: where }),
 		...(message.replaces !== undefined && { replaces: message.replaces as ChatRequest["message"]["id"] }),
 	};
 }

@@ -1,5 +1,6 @@
 import type { ChatSummary } from "@bellhop/contract/chat";
 import { makeId } from "@bellhop/contract/id";
+import type { PageContext } from "@bellhop/contract/page";
 import type { SiteSettings } from "@bellhop/contract/site";
 import type { Transport } from "../transport/transport.ts";
 import type { StoreContext } from "./context.ts";
@@ -74,6 +75,8 @@ export interface StoreParts {
 	readonly identity?: Identity | undefined;
 	/** Called after everything that happened in a conversation. */
 	readonly happened?: (event: ChatEvent, state: ChatState) => void;
+	/** Where the visitor is, if the page tells. */
+	readonly where?: () => PageContext | undefined;
 	readonly pause?: Pause;
 	readonly now?: () => string;
 }
@@ -165,6 +168,7 @@ function createContext(parts: StoreParts): StoreContext {
 		transport: parts.transport,
 		memory,
 		pause: parts.pause ?? createPause(),
+		where: parts.where,
 		now: parts.now ?? (() => new Date().toISOString()),
 		visit: () => visit.signal,
 		leave() {

@@ -1,5 +1,6 @@
 import type { ApprovalDecision } from "@bellhop/contract/approval";
-import type { ChatAnswer, ChatRequest } from "@bellhop/contract/chat";
+import type { ChatAnswer } from "@bellhop/contract/chat";
+import type { ChatRequest } from "@bellhop/contract/chat-request";
 import type { Id } from "@bellhop/contract/id";
 import type { RatingRequest } from "@bellhop/contract/rating";
 import type { CurrentSession, SessionAnswer } from "@bellhop/contract/session";

@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import type { ComponentProps, VNode } from "preact";
 import { useState } from "preact/hooks";
 import { rateChat } from "../store/rate-chat.ts";
 import type { ShownMessage } from "../store/state.ts";
@@ -10,7 +10,7 @@ import { useValue } from "./use-value.ts";
 const outlines = {
 	copy: "M7.5 7.5h8v8h-8zM12.5 7.5v-3h-8v8h3",
 	/** Turned over, for a bad answer, by the style sheet. */
-	thumb: "M7 9.5v7H4.5v-7zM7 9.5l3-6a1.8 1.8 0 0 1 1.8 1.8V8h3.4a1.4 1.4 0 0 1 1.4 1.7l-1 5.4a1.7 1.7 0 0 1-1.7 1.4H7",
+	thumb: "M7 9.5v7H4.5v-7zl3-6q2 0 2 2V8h3.5q2 0 1.5 2l-1 5q-.3 1.5-2 1.5H7",
 } as const;
 
 /** What can be done with an answer that is finished: copy it, find it good or bad and say why. */
@@ -32,31 +32,24 @@ export function AnswerActs({ answer }: { readonly answer: ShownMessage }): VNode
 		setAsking(true);
 		void store.act(rateChat, { answer: answer.id, score });
 	};
-	const thumb = (kind: "good" | "bad", score: number) => (
-		<button
-			type="button"
-			class="quiet small"
-			aria-label={words.rating[kind]}
-			title={words.rating[kind]}
-			aria-pressed={rating === score}
-			onClick={() => rate(score)}
-		>
-			<Outline name={kind} path={outlines.thumb} />
+	const act = (label: string, icon: VNode, more: ComponentProps<"button">) => (
+		<button type="button" class="quiet small" aria-label={label} title={label} {...more}>
+			{icon}
 		</button>
 	);
+	const thumb = (kind: "good" | "bad", score: number) =>
+		act(words.rating[kind], <Outline name={kind} path={outlines.thumb} />, {
+			"aria-pressed": rating === score,
+			onClick: () => rate(score),
+		});
 	return (
 		<>
 			<div class="acts">
-				<button
-					type="button"
-					class="quiet small"
-					aria-label={copied ? words.copied : words.copyAnswer}
-					title={copied ? words.copied : words.copyAnswer}
-					onClick={() => void copy()}
-					onBlur={() => setCopied(false)}
-				>
-					{copied ? <Icon name="check" /> : <Outline name="copy" path={outlines.copy} />}
-				</button>
+				{act(
+					copied ? words.copied : words.copyAnswer,
+					copied ? <Icon name="check" /> : <Outline name="copy" path={outlines.copy} />,
+					{ onClick: () => void copy(), onBlur: () => setCopied(false) },
+				)}
 				{thumb("good", 5)}
 				{thumb("bad", 1)}
 			</div>

@@ -28,6 +28,7 @@ export interface More {
 	readonly Comment: FunctionComponent<{ readonly rating: Rating; readonly done: () => void }>;
 	readonly DrawnCard: FunctionComponent<{ readonly part: CardPart }>;
 	readonly MenuItems: FunctionComponent<{ readonly chosen: () => void }>;
+	readonly QueuedMessage: FunctionComponent<{ readonly text: string }>;
 	readonly RateConversation: FunctionComponent;
 	readonly styles: string;
 }

@@ -1,16 +1,19 @@
 import type { VNode } from "preact";
+import { useEffect } from "preact/hooks";
 import { Answer } from "./answer.tsx";
 import { useMore, usePanel } from "./panel-context.ts";
-import { QueuedMessage } from "./queued-message.tsx";
 import { useValue } from "./use-value.ts";
 import { VisitorMessage } from "./visitor-message.tsx";
 
 /** All that was said, and what waits to be said. */
 export function Messages(): VNode {
-	const { store, asks } = usePanel();
-	const { RateConversation } = useMore();
+	const { store, asks, more } = usePanel();
+	const { RateConversation, QueuedMessage } = useMore();
 	const { messages, queued, chat } = useValue(store.state);
 	const asking = useValue(asks) === chat;
+	useEffect(() => {
+		if (queued !== undefined) void more.load();
+	}, [queued]);
 	const last = messages.at(-1);
 	return (
 		<>
@@ -21,7 +24,7 @@ export function Messages(): VNode {
 					<Answer key={message.id} answer={message} isLast={message === last} />
 				),
 			)}
-			{queued !== undefined && <QueuedMessage text={queued} />}
+			{queued !== undefined && QueuedMessage && <QueuedMessage text={queued} />}
 			{asking && RateConversation && <RateConversation />}
 		</>
 	);

@@ -5,6 +5,7 @@ import rating from "./styles/rating.css?inline";
 export { Comment } from "./comment.tsx";
 export { DrawnCard } from "./drawn-card.tsx";
 export { MenuItems } from "./menu-items.tsx";
+export { QueuedMessage } from "./queued-message.tsx";
 export { RateConversation } from "./rate-conversation.tsx";
 
 export const styles: string = card + rating;

@@ -62,13 +62,20 @@ function Message({
 	readonly rating: Trace["ratings"][number] | undefined;
 	readonly turn: Trace["turns"][number] | undefined;
 }): JSX.Element {
-	const { role, parts, createdAt, withdrawn } = message;
+	const { role, parts, createdAt, withdrawn, page } = message;
 	return (
 		<article class="stack">
 			<p class="muted">
 				{role === "user" ? "Visitor" : "Agent"}, <Age at={createdAt} />
 				{withdrawn && ", taken back: the visitor wrote something else in its place"}
 			</p>
+			{page && (
+				<p class="muted">
+					{`On the page ${page.url}, “${page.title}”`}
+					{Object.entries(page.fields ?? {}).map(([name, value]) => `, ${name}: ${value}`)} (as the page says,
+					unverified)
+				</p>
+			)}
 			{parts.map((part, index) => (
 				<Part key={index} part={part} own={role === "user"} />
 			))}

@@ -1,4 +1,5 @@
 import type { MessageMetadata, MessagePart } from "@bellhop/contract/message";
+import type { PageContext } from "@bellhop/contract/page";
 import { bigint, boolean, index, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { conversations } from "./conversation.ts";
 
@@ -16,6 +17,8 @@ export const messages = pgTable(
 		role: text().$type<"user" | "assistant">().notNull(),
 		parts: jsonb().$type<MessagePart[]>().notNull(),
 		metadata: jsonb().$type<MessageMetadata>().notNull(),
+		/** Where the visitor was, as the website's page told: unverified. */
+		page: jsonb().$type<PageContext>(),
 		/** Whether the visitor wrote something else in its place: kept for the team, shown to neither visitor nor model. */
 		withdrawn: boolean().notNull().default(false),
 		createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
