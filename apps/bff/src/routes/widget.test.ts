@@ -132,6 +132,7 @@ describe("a chunk of the widget", () => {
 	test.each([
 		[",de-CH,en", "de"],
 		["undefined,,zh-TW", "zh-hant"],
+		["%2Cde%2Cen", "de"],
 		["tlh", "en"],
 		["", "en"],
 		["..%2F..%2Fx,__proto__", "en"],

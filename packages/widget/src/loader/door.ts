@@ -15,7 +15,7 @@ export function panelDoor(
 	return () => {
 		// Browsers remember a module that failed by its address: another attempt is made in another folder, since what the
 		// panel imports has to come from where it came from itself.
-		module ??= load(`${files}${failures},${wanted}/panel.js`).catch((error: unknown) => {
+		module ??= load(`${files}${failures},${encodeURIComponent(wanted)}/panel.js`).catch((error: unknown) => {
 			module = undefined;
 			failures++;
 			throw error;
