@@ -108,3 +108,8 @@ function withOnce(
 ): MessagePart[] {
 	return parts.some(({ type }) => type === part.type) ? [...parts] : [...closed(parts), part];
 }
+
+/** Whether something was asked for or done in an answer: it stays, whatever takes its place. */
+export function hasActed({ parts }: Pick<ChatMessage, "parts">): boolean {
+	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt" || type === "data-handover");
+}

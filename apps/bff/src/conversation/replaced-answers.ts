@@ -1,3 +1,4 @@
+import { hasActed } from "@bellhop/contract/fold-part";
 import { asc, eq } from "drizzle-orm";
 import type { Queries } from "../database/database.ts";
 import { type Message, type Turn, turns } from "../database/tables/index.ts";
@@ -23,11 +24,6 @@ export async function replacedAnswers(
  * Whether a conversation no longer shows a message: another one was written in its place, or another answer given. An answer
  * in which something was asked for or done stays, whatever came after.
  */
-export function isReplaced({ id, parts, withdrawn }: Message, replaced: ReadonlySet<string>): boolean {
-	return withdrawn || (replaced.has(id) && !hasActed(parts));
-}
-
-/** Whether something was asked for or done in an answer. */
-export function hasActed(parts: Message["parts"]): boolean {
-	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt" || type === "data-handover");
+export function isReplaced(message: Message, replaced: ReadonlySet<string>): boolean {
+	return message.withdrawn || (replaced.has(message.id) && !hasActed(message));
 }

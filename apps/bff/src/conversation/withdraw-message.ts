@@ -1,8 +1,8 @@
+import { hasActed } from "@bellhop/contract/fold-part";
 import { and, desc, eq, gte } from "drizzle-orm";
 import type { Queries } from "../database/database.ts";
 import { conversations, type Message, messages } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
-import { hasActed } from "./replaced-answers.ts";
 import { titleOf } from "./title-of.ts";
 
 /** A message to be taken back, and the text that is written in its place. */
@@ -23,8 +23,7 @@ export async function withdrawMessage(transaction: Queries, { id, replaces, text
 	const index = rows.findIndex(({ role }) => role === "user");
 	const newest = rows[index];
 	const since = rows.slice(0, Math.max(index, 0));
-	if (!newest || newest.id !== replaces || since.some(({ parts }) => hasActed(parts)))
-		throw new Problem("message_not_editable");
+	if (!newest || newest.id !== replaces || since.some(hasActed)) throw new Problem("message_not_editable");
 	await transaction
 		.update(messages)
 		.set({ withdrawn: true })

@@ -1,7 +1,7 @@
 import { makeId } from "@bellhop/contract/id";
 import type { StoreContext } from "./context.ts";
 import type { Who } from "./identity.ts";
-import { keepWords, keptWords } from "./kept.ts";
+import { inLines, keepWords, keptWords } from "./kept.ts";
 
 /** The panel is for a verified user now. Words typed before go along, and those they typed in this tab come back. */
 export function become(context: StoreContext, who: Who): void {
@@ -10,7 +10,7 @@ export function become(context: StoreContext, who: Who): void {
 	context.setWho(who);
 	keepWords(context, { draft: mine.draft, unsent: mine.unsent });
 	if (tab.subject === who.subject && context.draft.value === "" && !mine.unsent) {
-		context.setDraft([tab.unsent?.text, tab.draft].filter((words) => words !== undefined).join("\n"));
+		context.setDraft(inLines(tab.unsent?.text, tab.draft));
 	}
 }
 

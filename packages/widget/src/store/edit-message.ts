@@ -1,7 +1,7 @@
+import { hasActed } from "@bellhop/contract/fold-part";
 import type { StoreContext } from "./context.ts";
-import { hasActed } from "./reduce.ts";
 import { takeBackWords } from "./start-chat.ts";
-import { type ChatState, canSend, type ShownMessage } from "./state.ts";
+import { type ChatState, canSend, type ShownMessage, textOf } from "./state.ts";
 
 /** Whether a message can be written anew: it is the visitor's newest, it arrived, and nothing was done since. */
 export function isEditable(state: ChatState, { id }: ShownMessage): boolean {
@@ -12,7 +12,6 @@ export function isEditable(state: ChatState, { id }: ShownMessage): boolean {
 
 /** Takes a message back into the field; what is sent next takes its place. */
 export function editMessage(context: StoreContext, message: ShownMessage): void {
-	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
-	takeBackWords(context, text);
+	takeBackWords(context, textOf(message));
 	context.dispatch({ type: "editing-changed", message: message.id });
 }

@@ -26,6 +26,11 @@ export function keptWords({ memory, who }: StoreContext): Passing {
 	return kept.subject === who.value.subject ? kept : { open: kept.open };
 }
 
+/** Words that are typed in one field, those that are not empty, one below the other. */
+export function inLines(...words: readonly (string | undefined)[]): string {
+	return words.filter(Boolean).join("\n");
+}
+
 /** Changes the words that are remembered. */
 export function keepWords(context: StoreContext, change: Pick<Passing, "draft" | "drafts" | "unsent">): void {
 	const next = { ...keptWords(context), ...change };

@@ -1,11 +1,10 @@
 import type { StoreContext } from "./context.ts";
+import { inLines } from "./kept.ts";
 import { takeBackWords } from "./start-chat.ts";
 
 /** Keeps what the visitor wrote until the answer being written is over; more of it is added below. */
 export function queueMessage(context: StoreContext, text: string): void {
-	const before = context.state.value.queued;
-	const queued = before === undefined ? text : `${before}\n${text}`;
-	context.dispatch({ type: "queue-changed", queued });
+	context.dispatch({ type: "queue-changed", queued: inLines(context.state.value.queued, text) });
 	context.setDraft(context.draft.value.trim() === text ? "" : context.draft.value);
 }
 

@@ -1,5 +1,5 @@
 import type { ChatAnswer } from "@bellhop/contract/chat";
-import { emptyAnswer, foldPart, withApproval } from "@bellhop/contract/fold-part";
+import { emptyAnswer, foldPart, hasActed, withApproval } from "@bellhop/contract/fold-part";
 import type { Id } from "@bellhop/contract/id";
 import type { StreamPart } from "@bellhop/contract/stream-part";
 import { type ChatState, type Delivery, emptyChat, type HistoryState, type ShownMessage } from "./state.ts";
@@ -134,11 +134,6 @@ function withRating(state: ChatState, { answer, rating }: ChatEvent & { type: "r
 		message.id === answer ? { ...message, metadata: { ...message.metadata, rating } } : message,
 	);
 	return { ...state, messages };
-}
-
-/** Whether something was asked for or done in an answer: it stays when another takes its place. */
-export function hasActed({ parts }: ShownMessage): boolean {
-	return parts.some(({ type }) => type === "data-approval" || type === "data-receipt" || type === "data-handover");
 }
 
 /** The stored messages, and after them the visitor's own that never arrived. */

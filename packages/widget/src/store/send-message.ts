@@ -12,7 +12,7 @@ import { queueMessage } from "./queue-message.ts";
 import { refuseVisit } from "./refuse-visit.ts";
 import { renewSession, settleIdentity } from "./settle-identity.ts";
 import { takeBackWords } from "./start-chat.ts";
-import { canQueue, canSend, type ShownMessage } from "./state.ts";
+import { canQueue, canSend, type ShownMessage, textOf } from "./state.ts";
 
 /** Problems that will pass: the message stays where it is and can be sent once more as it is. */
 const passing = new Set(["unavailable", "internal", "rate_limited"]);
@@ -119,8 +119,7 @@ async function refused(context: StoreContext, message: ShownMessage, error: unkn
 		context.dispatch({ type: "message-undelivered", messageId: message.id, problem });
 		return;
 	}
-	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
-	takeBackWords(context, text);
+	takeBackWords(context, textOf(message));
 	context.dispatch({ type: "message-taken-back", messageId: message.id, problem });
 	if (problem === "turn_running" || message.replaces !== undefined) await joinOther(context);
 }

@@ -1,7 +1,7 @@
 import type { Id } from "@bellhop/contract/id";
 import { makeId } from "@bellhop/contract/id";
 import type { StoreContext } from "./context.ts";
-import { keepSession, keepWords, keptWords } from "./kept.ts";
+import { inLines, keepSession, keepWords, keptWords } from "./kept.ts";
 import { isUntouched } from "./state.ts";
 
 /** What the panel turns to: an earlier conversation or a new one, and a problem code to be said of why. */
@@ -38,13 +38,13 @@ function turnDrafts(context: StoreContext, next: Id<"chat">, along: boolean): vo
 	// Where nothing has been said there is nothing to come back to.
 	const stays = typed !== "" && !isUntouched(context.state.value);
 	keepWords(context, { drafts: stays ? { ...others, [chat]: typed } : others });
-	context.setDraft([waiting, stays ? "" : typed].filter((words) => words !== "").join("\n"));
+	context.setDraft(inLines(waiting, stays ? "" : typed));
 }
 
 /** Puts words that did not arrive back in front of what has been typed since. */
 export function takeBackWords(context: StoreContext, text: string): void {
 	keepWords(context, { draft: context.draft.value, unsent: undefined });
-	context.setDraft([text, context.draft.value].filter((words) => words !== "").join("\n"));
+	context.setDraft(inLines(text, context.draft.value));
 }
 
 function keepUnsentAsDraft(context: StoreContext): void {

@@ -38,6 +38,11 @@ export interface ChatState {
 	readonly limitedUntil?: string;
 }
 
+/** What the visitor wrote in a message. */
+export function textOf({ parts }: ShownMessage): string {
+	return parts.map((part) => (part.type === "text" ? part.text : "")).join("");
+}
+
 /** A conversation in which nothing has been said. */
 export function emptyChat(chat: Id<"chat">, notice?: string): ChatState {
 	return { chat, messages: [], phase: "idle", connection: "steady", history: "none", notice };

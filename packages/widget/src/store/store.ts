@@ -7,7 +7,7 @@ import type { StoreContext } from "./context.ts";
 import { enterPanel, refreshSession } from "./enter-panel.ts";
 import { identify, logOut, recheckVisitor } from "./identify.ts";
 import type { Identity, Who } from "./identity.ts";
-import { keepWords, keptSession } from "./kept.ts";
+import { inLines, keepWords, keptSession } from "./kept.ts";
 import type { Memory } from "./memory.ts";
 import { createPause, type Pause } from "./pause.ts";
 import { type ChatEvent, reduce } from "./reduce.ts";
@@ -145,8 +145,7 @@ function createContext(parts: StoreParts): StoreContext {
 		setDraft(text) {
 			draft.value = text;
 			// What waits to be sent comes back after a reload as something typed.
-			const typed = [state.value.queued ?? "", text].filter((words) => words !== "").join("\n");
-			keepWords(context, { draft: typed === "" ? undefined : typed });
+			keepWords(context, { draft: inLines(state.value.queued, text) || undefined });
 		},
 		site,
 		setSite(settings) {

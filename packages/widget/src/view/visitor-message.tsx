@@ -1,6 +1,6 @@
 import type { VNode } from "preact";
 import { editMessage, isEditable } from "../store/edit-message.ts";
-import { canSend, type ShownMessage } from "../store/state.ts";
+import { canSend, type ShownMessage, textOf } from "../store/state.ts";
 import { Icon } from "./icon.tsx";
 import { MessageTime } from "./message-time.tsx";
 import { usePanel } from "./panel-context.ts";
@@ -13,12 +13,11 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 	const state = useValue(store.state);
 	const { delivery } = message;
 	const failed = delivery?.state === "failed" ? delivery : undefined;
-	const text = message.parts.map((part) => (part.type === "text" ? part.text : "")).join("");
 	return (
 		<article class="visitor" data-delivery={delivery?.state}>
 			<p class="bubble" dir="auto">
 				<span class="unseen">{words.you}: </span>
-				{text}
+				{textOf(message)}
 			</p>
 			{isEditable(state, message) && (
 				<button
