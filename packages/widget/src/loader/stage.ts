@@ -24,7 +24,7 @@ export function createStage(settings: LoaderSettings, place: TagPlace, root: Sha
 	const load = async () => {
 		const { mountPanel, words } = await openDoor();
 		speak(words.launcher);
-		panel ??= mountPanel({ root, origin, site, colours, words, told, open, close });
+		panel ??= mountPanel({ root, origin, site, colours, words, told, close });
 		return panel;
 	};
 	const open = async (quietly = false) => {

@@ -16,8 +16,6 @@ export interface PanelPlace {
 	readonly words: Words;
 	/** What the page said already: how it vouches for its user, what it wants to be asked. */
 	readonly told: readonly Told[];
-	/** Opens the panel, also without the visitor's doing. */
-	open(): void;
 	/** The visitor closed the panel from within; the loader hides it and takes the focus back. */
 	close(): void;
 }

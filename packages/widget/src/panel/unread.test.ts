@@ -13,7 +13,7 @@ beforeEach(() => {
 	const button = document.createElement("button");
 	const words = document.createElement("div");
 	button.className = "launcher";
-	button.ariaLabel = "Open chat with Shop";
+	button.setAttribute("aria-label", "Open chat with Shop");
 	words.className = "line closed";
 	root.append(words, button);
 });
@@ -22,9 +22,12 @@ test("answers nobody has seen stand on the launcher, to be seen and heard, until
 	const unread = countUnread(root, english, () => false);
 	unread.add();
 	expect(launcher().textContent).toBe("1");
-	expect(launcher().ariaLabel).toBe("Open chat with Shop · 1 new message");
+	expect(launcher().getAttribute("aria-label")).toBe("Open chat with Shop · 1 new message");
 	unread.add();
-	expect([launcher().ariaLabel, line()]).toEqual(["Open chat with Shop · 2 new messages", "2 new messages"]);
+	expect([launcher().getAttribute("aria-label"), line()]).toEqual([
+		"Open chat with Shop · 2 new messages",
+		"2 new messages",
+	]);
 	unread.clear();
 	expect(launcher().textContent).toBe("");
 	unread.add();
@@ -40,9 +43,12 @@ test("the page's title counts them only where the page wants it, and is the page
 	unread.clear();
 	expect(document.title).toBe("Harbour & Pine");
 	unread.add();
-	document.title = "Another page";
+	document.title = "Basket of Harbour & Pine";
+	unread.add();
+	expect(document.title).toBe("(2) Basket of Harbour & Pine");
+	document.title = "Another page of Harbour & Pine";
 	unread.clear();
-	expect(document.title).toBe("Another page");
+	expect(document.title).toBe("Another page of Harbour & Pine");
 });
 
 test("they are counted the way the language counts", () => {

@@ -12,29 +12,32 @@ export function countUnread(root: ShadowRoot, words: Words, titled: () => boolea
 	const badge = document.createElement("span");
 	badge.className = "unread";
 	let unread = 0;
-	let title: string | undefined;
+	/** The page's own title, and the one it was given here. */
+	let title = "";
+	let titleHere: string | undefined;
 	return {
 		add() {
 			const button = root.querySelector(".launcher");
 			unread++;
 			badge.textContent = unread.toLocaleString(words.language);
 			button?.append(badge);
-			const [label = ""] = button?.ariaLabel?.split(" · ") ?? [];
+			const [label] = button?.getAttribute("aria-label")?.split(" · ") ?? [];
 			const sentence = count(words, words.unread, unread);
-			if (button) button.ariaLabel = `${label} · ${sentence}`;
+			button?.setAttribute("aria-label", `${label} · ${sentence}`);
 			// The launcher's unseen line of words, which is read out.
 			const line = root.querySelector(".line");
 			if (line) line.textContent = sentence;
 			if (!titled()) return;
-			title ??= document.title;
-			document.title = `(${badge.textContent}) ${title}`;
+			if (document.title !== titleHere) title = document.title;
+			titleHere = `(${badge.textContent}) ${title}`;
+			document.title = titleHere;
 		},
 		clear() {
 			unread = 0;
 			badge.remove();
 			// A title that the page has changed since is the page's.
-			if (title !== undefined && document.title.endsWith(title)) document.title = title;
-			title = undefined;
+			if (document.title === titleHere) document.title = title;
+			titleHere = undefined;
 		},
 	};
 }
