@@ -28,6 +28,16 @@ test("the tag costs one request and no storage until the visitor acts, and nothi
 	expect(answer?.headers()["content-security-policy"]).toContain("require-trusted-types-for 'script'");
 	expect(requests).toEqual([`/${stack.demo.site}.js`]);
 	expect(await page.evaluate(() => localStorage.length + sessionStorage.length + document.cookie.length)).toBe(0);
+	// A pointer on its way makes the panel ready, and asks for nobody.
+	await page.evaluate(() => {
+		const { Bellhop } = window as unknown as { Bellhop(command: string, getToken: () => string): void };
+		Bellhop("identify", () => "");
+	});
+	await page.getByRole("button", { name: /open.*chat/i }).hover();
+	await page.locator("#panel").waitFor({ state: "attached" });
+	expect(await page.locator("#panel").isVisible()).toBe(false);
+	expect(requests.map((path) => path.replace(/.*\//, ""))).toEqual([`${stack.demo.site}.js`, "panel.js"]);
+	expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
 	await widgetOf(page).open();
 	expect(requests.filter((path) => path.startsWith("/v1/"))).toEqual([]);
 	expect(complaints).toEqual([]);

@@ -9,17 +9,9 @@ import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
 import { PanelView } from "./panel-view.tsx";
-import { testPanel } from "./test-panel.ts";
+import { quietSizes, testPanel } from "./test-panel.ts";
 
-beforeEach(() => {
-	vi.stubGlobal(
-		"ResizeObserver",
-		class {
-			observe() {}
-			disconnect() {}
-		},
-	);
-});
+beforeEach(quietSizes);
 afterEach(() => {
 	cleanup();
 	vi.unstubAllGlobals();

@@ -10,17 +10,9 @@ import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
 import { PanelView } from "./panel-view.tsx";
 import * as talkChunk from "./talk.ts";
-import { openDoor, testPanel } from "./test-panel.ts";
+import { openDoor, quietSizes, testPanel } from "./test-panel.ts";
 
-beforeEach(() => {
-	vi.stubGlobal(
-		"ResizeObserver",
-		class {
-			observe() {}
-			disconnect() {}
-		},
-	);
-});
+beforeEach(quietSizes);
 
 afterEach(() => {
 	cleanup();

@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { type Signal, signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
 import { words } from "../words/en.ts";
@@ -9,6 +10,17 @@ import * as talk from "./talk.ts";
 /** A door behind which a chunk is there already; a test may take it away for a while. Only tests import it. */
 export function openDoor<Chunk>(chunk: Chunk): ChunkDoor<Chunk> & { readonly chunk: Signal<Chunk | undefined> } {
 	return { chunk: signal<Chunk | undefined>(chunk), load: async () => chunk };
+}
+
+/** Nothing changes its size in a test: the DOM of tests has no layout. */
+export function quietSizes(): void {
+	vi.stubGlobal(
+		"ResizeObserver",
+		class {
+			observe() {}
+			disconnect() {}
+		},
+	);
 }
 
 /** The context of an open panel that speaks English, all of it there. */
