@@ -1,3 +1,5 @@
+import { makeId } from "@bellhop/contract/id";
+import type { StreamPart } from "@bellhop/contract/stream-part";
 import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, telling, testMemory, testStore } from "../store/scripted-transport.ts";
@@ -151,10 +153,33 @@ test("where it cannot be written anew any more the conversation is shown as it i
 	expect(view.field().value).toBe("Where is it?");
 });
 
-test("older messages, and one after which something was asked, are not written anew", async () => {
+test("older messages are not written anew", async () => {
 	const view = await answered();
 	await view.store.send("And now?");
 	await waitFor(() => expect(view.getAllByLabelText(english.edit)).toHaveLength(1));
 	const edit = view.getByLabelText(english.edit);
 	expect(edit.closest("article")?.textContent).toContain("And now?");
 });
+
+test.each(["approval", "handover"] as const)(
+	"a message after which there was an %s is not written anew",
+	async (kind) => {
+		const view = await answered();
+		const id = makeId("appr");
+		const card = {
+			...{ approvalId: id, callId: makeId("call"), title: "Refund", summary: "Refund", fields: [] },
+			...{ expiresAt: "2099-01-01T00:00:00.000Z", state: "pending" as const },
+		};
+		const part: StreamPart =
+			kind === "approval"
+				? { type: "data-approval", id, data: card }
+				: { type: "data-handover", id: "h", data: { state: "requested", way: "email" } };
+		const [start, end] = [telling([]).at(0), telling([]).at(-1)];
+		if (!start || !end) throw new Error("a turn has a beginning and an end");
+		view.send.mockImplementationOnce(async () => scripted(start, { number: 2, part }, { ...end, number: 3 }));
+		await view.store.send("Refund it");
+		await waitFor(() => expect(view.store.state.value.phase).toBe("idle"));
+		expect(view.store.state.value.messages.at(-1)?.parts.map(({ type }) => type)).toEqual([part.type]);
+		await waitFor(() => expect(view.queryByLabelText(english.edit)).toBeNull());
+	},
+);
