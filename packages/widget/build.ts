@@ -5,6 +5,7 @@ import { languages } from "@bellhop/contract/language";
 import type { LauncherWords } from "@bellhop/contract/site";
 import { build, type InlineConfig } from "vite";
 import { browsers, entityTable, lightSchemas, noHtmlSink, shortMarkdown } from "./build-plugins.ts";
+import { wordsByChunk } from "./src/words/parts.ts";
 import type { Words } from "./src/words/words.ts";
 
 const root = import.meta.dirname;
@@ -92,7 +93,7 @@ async function buildPanel(): Promise<void> {
 	});
 }
 
-/** A module of data for each language, beside the panel; the words of the launcher are handed on to the BFF. */
+/** A module of data for each language beside each chunk; the words of the launcher are handed on to the BFF. */
 async function buildWords(): Promise<Manifest["launcher"]> {
 	const launcher: Record<string, LauncherWords> = {};
 	await mkdir(join(workshop, "panel"), { recursive: true });
@@ -100,7 +101,9 @@ async function buildWords(): Promise<Manifest["launcher"]> {
 		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
 		const { open, loading, failed } = words.launcher;
 		launcher[name] = { open, loading, failed };
-		await writeFile(join(workshop, `panel/words-${name}.js`), `export const words=${JSON.stringify(words)}`);
+		for (const [chunk, some] of Object.entries(wordsByChunk(words))) {
+			await writeFile(join(workshop, `panel/${chunk}-${name}.js`), `export const words=${JSON.stringify(some)}`);
+		}
 	}
 	return launcher;
 }

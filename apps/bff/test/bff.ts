@@ -56,7 +56,7 @@ export const bffAddress = "http://bff.example";
 export const pageOrigin = "https://shop.example";
 
 /** Nothing of the widget but its loader. */
-const noFiles = { chunks: new Map(), panel: "", words: new Map() };
+const noFiles = { chunk: () => undefined };
 
 /** The launcher speaks two languages here. */
 const launcher = {

@@ -11,11 +11,8 @@ export interface WidgetFiles {
 	readonly folder: string;
 	/** What the launcher says, by language (`@bellhop/contract/language`). */
 	readonly launcher: Readonly<Record<string, LauncherWords>>;
-	/** By their names, such as `talk.js`. */
-	readonly chunks: ReadonlyMap<string, ServedFile>;
-	/** The panel without words, and the words of each language: modules to be put together. */
-	readonly panel: string;
-	readonly words: ReadonlyMap<string, string>;
+	/** A chunk by its name, such as `talk.js`, with the words of a language in it. */
+	chunk(name: string, language: string): ServedFile | undefined;
 }
 
 /** The widget was not built. */
@@ -33,16 +30,23 @@ export function readWidgetFiles(): WidgetFiles {
 	try {
 		const { hash, loader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
 		const names = readdirSync(fileURLToPath(new URL(`${hash}/`, dist)));
-		const read = (name: string) => text(`${hash}/${name}`);
-		const chunks = names
-			.filter((name) => !/^(panel|words-.*)\.js$/.test(name))
-			.map((name) => [name, serve(read(name))] as const);
-		const words = Object.keys(launcher).map((language) => [language, read(`words-${language}.js`)] as const);
-		return {
-			...{ loader: text(loader), folder: `/widget/${hash}/`, launcher },
-			...{ chunks: new Map(chunks), panel: read("panel.js"), words: new Map(words) },
-		};
+		const modules = new Map(names.map((name) => [name.slice(0, -".js".length), text(`${hash}/${name}`)]));
+		return { loader: text(loader), folder: `/widget/${hash}/`, launcher, chunk: chunksOf(modules) };
 	} catch {
 		throw new WidgetMissingError("The widget is not built. Run: pnpm build");
 	}
+}
+
+/** Puts chunks and words together, once each: modules by their names, the words of `talk` in English as `talk-en`. */
+export function chunksOf(modules: ReadonlyMap<string, string>): WidgetFiles["chunk"] {
+	const served = new Map<string, ServedFile>();
+	return (name, language) => {
+		const chunk = name.replace(/\.js$/, "");
+		const [code, words] = [modules.get(chunk), modules.get(`${chunk}-${language}`)];
+		if (code === undefined || words === undefined) return undefined;
+		const key = `${chunk}-${language}`;
+		const file = served.get(key) ?? serve(`${code}\n${words}`);
+		served.set(key, file);
+		return file;
+	};
 }

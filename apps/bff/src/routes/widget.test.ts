@@ -5,17 +5,20 @@ import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { problemOf } from "../../test/visitor.ts";
 import { createApp } from "../app.ts";
 import { saveSite } from "../site/save-site.ts";
-import { serve } from "./served-file.ts";
+import { chunksOf } from "./widget-files.ts";
 
-const chunk = "export const talk = 'a talk';";
 let bff: TestBff;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
 	bff = await startBff();
-	const chunks = new Map([["talk.js", serve(chunk)]]);
-	const words = new Map(["en", "de", "zh-hant"].map((name) => [name, `export const words = "${name}";`]));
-	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunks, words, panel: "export const panel = 1;" } });
+	const modules = ["panel", "talk"].flatMap((name) => [
+		[name, `export const ${name} = 1;`] as const,
+		...["en", "de", "zh-hant"].map(
+			(language) => [`${name}-${language}`, `export const words = "${language}";`] as const,
+		),
+	]);
+	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunk: chunksOf(new Map(modules)) } });
 });
 afterAll(() => bff.close());
 
@@ -121,7 +124,7 @@ describe("the loader of a site", () => {
 describe("a chunk of the widget", () => {
 	test("may be kept for ever, since its address changes with its content", async () => {
 		const response = await get("/widget/abc/0,en/talk.js");
-		expect(await response.text()).toBe(chunk);
+		expect(await response.text()).toBe('export const talk = 1;\nexport const words = "en";');
 		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
 		expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -136,10 +139,14 @@ describe("a chunk of the widget", () => {
 		["tlh", "en"],
 		["", "en"],
 		["..%2F..%2Fx,__proto__", "en"],
-	])("of words, the panel, is in the language that comes next to %j", async (wanted, language) => {
-		for (const attempt of [0, 1, 12]) {
-			const response = await get(`/widget/abc/${attempt},${wanted}/panel.js`);
-			expect(await response.text()).toBe(`export const panel = 1;\nexport const words = "${language}";`);
+	])("speaks the language that comes next to %j", async (wanted, language) => {
+		for (const [attempt, name] of [
+			[0, "panel"],
+			[1, "talk"],
+			[12, "panel"],
+		]) {
+			const response = await get(`/widget/abc/${attempt},${wanted}/${name}.js`);
+			expect(await response.text()).toBe(`export const ${name} = 1;\nexport const words = "${language}";`);
 			expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		}
 	});
@@ -147,7 +154,7 @@ describe("a chunk of the widget", () => {
 	test.each([
 		"/widget/abc/0,en/other.js",
 		"/widget/old/0,en/panel.js",
-		"/widget/abc/0,en/words-de.js",
+		"/widget/abc/0,en/talk-de.js",
 		"/widget/abc/panel.js",
 		"/widget/abc/0,en/%2e%2e/manifest.json",
 		"/widget/__proto__/0,en/constructor.js",

@@ -17,12 +17,6 @@ const mostLoaders = 2_000;
 /** The loader with a site's settings in it, and the widget's immutable chunks. Public: any page may load them. */
 export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 	const loaders = new Map<string, ServedFile>();
-	const panels = new Map<string, ServedFile>();
-	const panelIn = (language: string) => {
-		const panel = panels.get(language) ?? serve(`${files.panel}\n${files.words.get(language)}`);
-		panels.set(language, panel);
-		return panel;
-	};
 	return (
 		new Hono()
 			.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
@@ -41,8 +35,7 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 			.get("/widget/:hash/:wish/:file", (c) => {
 				const { hash, wish, file } = c.req.param();
 				if (files.folder !== `/widget/${hash}/`) throw new Problem("not_found");
-				const chunk =
-					file === "panel.js" ? panelIn(pickLanguage(wish.split(",").slice(1, mostWanted))) : files.chunks.get(file);
+				const chunk = files.chunk(file, pickLanguage(wish.split(",").slice(1, mostWanted)));
 				if (!chunk) throw new Problem("not_found");
 				return send(c, chunk, "public, max-age=31536000, immutable");
 			})
