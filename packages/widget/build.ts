@@ -29,6 +29,8 @@ const shared: InlineConfig = {
 interface Manifest {
 	readonly hash: string;
 	readonly loader: string;
+	/** The one with all it can do (`src/loader/whole`), for sites and tags that ask for it. */
+	readonly wholeLoader: string;
 	/** What the launcher says, by language: the BFF puts it into the loader. */
 	readonly launcher: Readonly<Record<string, LauncherWords>>;
 }
@@ -37,10 +39,14 @@ interface Manifest {
 process.env["NODE_ENV"] = "production";
 
 try {
-	const [launcher] = await Promise.all([buildWords(), buildLoader(), buildPanel()]);
+	const loaders = [
+		buildLoader("loader", "src/loader/main.ts"),
+		buildLoader("whole-loader", "src/loader/whole/main.ts"),
+	];
+	const [launcher] = await Promise.all([buildWords(), buildPanel(), ...loaders]);
 	const hash = await hashOf(join(workshop, "panel"));
 	await rename(join(workshop, "panel"), join(workshop, hash));
-	const manifest: Manifest = { hash, loader: "loader.js", launcher };
+	const manifest: Manifest = { hash, loader: "loader.js", wholeLoader: "whole-loader.js", launcher };
 	await writeFile(join(workshop, "manifest.json"), `${JSON.stringify(manifest, null, "\t")}\n`);
 	await putInPlace();
 } finally {
@@ -60,16 +66,17 @@ async function putInPlace(): Promise<void> {
 }
 
 /** One classic script, with a bare identifier where the BFF puts a site's settings. */
-async function buildLoader(): Promise<void> {
+async function buildLoader(name: string, entry: string): Promise<void> {
 	await build({
 		...shared,
+		define: { ...shared.define, __BELLHOP_WHOLE__: String(name !== "loader") },
 		build: {
 			target: browsers,
 			outDir: workshop,
 			emptyOutDir: false,
 			modulePreload: false,
-			lib: { entry: join(root, "src/loader/main.ts"), formats: ["iife"], name: "unnamed" },
-			rolldownOptions: { output: { entryFileNames: "loader.js", minify: true, comments: false } },
+			lib: { entry: join(root, entry), formats: ["iife"], name: "unnamed" },
+			rolldownOptions: { output: { entryFileNames: `${name}.js`, minify: true, comments: false } },
 		},
 	});
 }
@@ -100,7 +107,7 @@ async function buildWords(): Promise<Manifest["launcher"]> {
 	for (const name of languages) {
 		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
 		const { open, loading, failed } = words.launcher;
-		launcher[name] = { open, loading, failed };
+		launcher[name] = { open, loading, failed, dismiss: words.dismiss };
 		for (const [chunk, some] of Object.entries(wordsByChunk(words))) {
 			await writeFile(join(workshop, `panel/${chunk}-${name}.js`), `export const words=${JSON.stringify(some)}`);
 		}

@@ -3,7 +3,6 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { accentColours } from "@bellhop/contract/accent";
 import { languages } from "@bellhop/contract/language";
 import type { LoaderSettings } from "@bellhop/contract/site";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -12,12 +11,14 @@ import { words as english } from "./src/words/en.ts";
 /** Folders of this test's own, so that nobody who reads `dist` meanwhile is disturbed. */
 const output = join(import.meta.dirname, "node_modules/.bundle-test");
 const again = `${output}-again`;
-const { close: _, ...launcher } = english.launcher;
+const site = { name: "Harbour & Pine Furniture" };
+const { open, loading, failed } = english.launcher;
+const launcher = { open: open.replace("{site}", site.name), loading, failed };
 const accent = "#1f5f4a";
 const settings: LoaderSettings = {
 	site: {
 		id: "site_0123456789abcdefghjkmnpqrs",
-		name: "Harbour & Pine Furniture",
+		name: site.name,
 		greeting: "Hello! Ask me about an order or what we have in stock.",
 		starters: ["Where is my order?", "Do you have the running shoes in size 42?"],
 		accent,
@@ -25,14 +26,19 @@ const settings: LoaderSettings = {
 		corner: "right",
 		model: "live",
 	},
+	looks: {},
 	files: "/widget/0123456789ab/",
-	colours: accentColours(accent),
+	style:
+		":host{--accent:#1f5f4a;--on-accent:#ffffff;--light:#1f5f4a;--light-mark:#1f5f4a;--dark:#6f9b8d;--dark-mark:#3c7564;--size:56px;--bottom:16px;--side:16px;--stand:84px}" +
+		".launcher,.line{right:max(var(--side),env(safe-area-inset-right))}",
+	icon: "M7 6h14q3 0 3 3v8q0 3-3 3h-7l-5 4v-4H7q-3 0-3-3V9q0-3 3-3zM9 11h10M9 15h6",
 	launcher,
 };
 
 interface Manifest {
 	readonly hash: string;
 	readonly loader: string;
+	readonly wholeLoader: string;
 	readonly launcher: Readonly<Record<string, unknown>>;
 }
 
@@ -43,10 +49,12 @@ function build(folder: string): Manifest {
 	return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
 }
 
-const names = ["loader", "panel", "talk", "more"] as const;
+const loaders = ["loader", "whole-loader"] as const;
+const names = [...loaders, "panel", "talk", "more"] as const;
+const isLoader = (name: string) => name.endsWith("loader");
 
 function file(name: (typeof names)[number] | `${string}-en`, folder = output): string {
-	return readFileSync(join(folder, name === "loader" ? "loader.js" : `${manifest.hash}/${name}.js`), "utf8");
+	return readFileSync(join(folder, isLoader(name) ? `${name}.js` : `${manifest.hash}/${name}.js`), "utf8");
 }
 
 beforeAll(() => {
@@ -61,10 +69,13 @@ test("the build puts a loader, a manifest and one folder named by its content", 
 	expect(manifest).toEqual({
 		hash: expect.stringMatching(/^[0-9a-f]{12}$/),
 		loader: "loader.js",
-		launcher: expect.objectContaining({ en: launcher }),
+		wholeLoader: "whole-loader.js",
+		launcher: expect.objectContaining({ en: { open, loading, failed, dismiss: english.dismiss } }),
 	});
-	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json"].sort());
-	const chunks = names.slice(1).flatMap((chunk) => [chunk, ...languages.map((language) => `${chunk}-${language}`)]);
+	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json", "whole-loader.js"].sort());
+	const chunks = names
+		.filter((name) => !isLoader(name))
+		.flatMap((chunk) => [chunk, ...languages.map((language) => `${chunk}-${language}`)]);
 	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(chunks.map((name) => `${name}.js`).sort());
 	expect(Object.keys(manifest.launcher)).toEqual(languages);
 	expect(file("panel")).toContain("./talk.js");
@@ -81,6 +92,7 @@ test("building again gives the same bytes", () => {
  */
 test.each([
 	["the launcher", 2_500, ["loader"]],
+	["the launcher with all it can do", 4_500, ["whole-loader"]],
 	["an open panel", 25_000, ["loader", "panel"]],
 	["a conversation", 45_000, ["loader", "panel", "talk"]],
 	["all there is", 50_000, ["loader", "panel", "talk", "more"]],
@@ -88,14 +100,14 @@ test.each([
 	const bytes = files.map((name) => {
 		const code = file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));
 		// The BFF serves the chunks with the words of a language in them.
-		return brotliCompressSync(name === "loader" ? code : `${code}\n${file(`${name}-en`)}`).length;
+		return brotliCompressSync(isLoader(name) ? code : `${code}\n${file(`${name}-en`)}`).length;
 	});
 	expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(ceiling);
 });
 
-test("the loader has one place for the settings, and is a classic script", () => {
-	expect(file("loader").match(/__BELLHOP_SETTINGS__/g)).toHaveLength(1);
-	expect(file("loader")).not.toMatch(/^\s*(import|export)\b/m);
+test.each(loaders)("%s has one place for the settings, and is a classic script", (name) => {
+	expect(file(name).match(/__BELLHOP_SETTINGS__/g)).toHaveLength(1);
+	expect(file(name)).not.toMatch(/^\s*(import|export)\b/m);
 });
 
 test.each([

@@ -6,6 +6,7 @@ export default defineConfig({
 	root: import.meta.dirname,
 	plugins: [entityTable(), lightSchemas()],
 	oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+	define: { __BELLHOP_WHOLE__: "true" },
 	test: {
 		name: "widget",
 		environment: "happy-dom",

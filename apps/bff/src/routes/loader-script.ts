@@ -1,23 +1,49 @@
-import { accentColours } from "@bellhop/contract/accent";
 import { pickLanguage } from "@bellhop/contract/language";
-import type { LoaderSettings, SiteSettings } from "@bellhop/contract/site";
+import type { SiteLooks } from "@bellhop/contract/looks";
+import type { LauncherWords, LoaderSettings, SiteSettings } from "@bellhop/contract/site";
 import { parseAccept } from "hono/utils/accept";
+import { launcherOutlines, siteStyle } from "./site-style.ts";
 import type { WidgetFiles } from "./widget-files.ts";
+
+type LoaderFiles = Pick<WidgetFiles, "loader" | "wholeLoader" | "folder" | "launcher">;
+
+/** What a site's widget is made of. */
+export interface ShownSite {
+	readonly site: SiteSettings;
+	readonly looks: SiteLooks;
+	/** Whether the tag asks for the chat to stand in the page. */
+	readonly inline?: boolean;
+}
 
 /**
  * The loader with a site's settings in it, its launcher in a language that the browser asks for.
  * @param accepted the request's `Accept-Language` (RFC 9110, section 12.5.4)
  */
 export function loaderScript(
-	{ loader, folder, launcher }: Pick<WidgetFiles, "loader" | "folder" | "launcher">,
-	site: SiteSettings,
+	{ loader, wholeLoader, folder, launcher }: LoaderFiles,
+	{ site, looks, inline = false }: ShownSite,
 	accepted = "",
 ): string {
 	const language = pickLanguage(parseAccept(accepted).map(({ type }) => type));
 	const words = launcher[language];
 	if (!words) throw new Error(`the widget was built without the language ${language}`);
-	const settings: LoaderSettings = { site, files: folder, colours: accentColours(site.accent), launcher: words };
-	return loader.replace("__BELLHOP_SETTINGS__", () => asScript(JSON.stringify(settings)));
+	const settings: LoaderSettings = {
+		...{ site, looks, files: folder, launcher: wordsFor(words, { site, looks }) },
+		style: siteStyle(site, looks),
+		icon: launcherOutlines[looks.launcher?.icon ?? "chat"],
+	};
+	const template = inline || comesForward(looks) ? wholeLoader : loader;
+	return template.replace("__BELLHOP_SETTINGS__", () => asScript(JSON.stringify(settings)));
+}
+
+/** Only then does a visitor pay for the code that does it. */
+function comesForward({ occasions = [] }: SiteLooks): boolean {
+	return occasions.some(({ comes }) => comes !== undefined);
+}
+
+function wordsFor({ open, loading, failed, dismiss }: LauncherWords, { site, looks }: ShownSite): LauncherWords {
+	const words = { open: open.replace("{site}", () => site.name), loading, failed };
+	return comesForward(looks) && dismiss !== undefined ? { ...words, dismiss } : words;
 }
 
 /** JSON as a JavaScript expression that is also safe inside an HTML script element. */

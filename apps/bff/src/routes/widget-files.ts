@@ -7,6 +7,8 @@ import { type ServedFile, serve } from "./served-file.ts";
 /** The built widget: the loader as a template, and the immutable chunks by their address. */
 export interface WidgetFiles {
 	readonly loader: string;
+	/** The one with all it can do: for sites whose chat comes forward by itself, and for tags that put it into the page. */
+	readonly wholeLoader: string;
 	/** Where the chunks are, such as `/widget/<hash>/`. */
 	readonly folder: string;
 	/** What the launcher says, by language (`@bellhop/contract/language`). */
@@ -20,18 +22,24 @@ export class WidgetMissingError extends Error {
 	override readonly name = "WidgetMissingError";
 }
 
-const launcherWords = z.object({ open: z.string(), loading: z.string(), failed: z.string() });
-const manifestShape = z.object({ hash: z.string(), loader: z.string(), launcher: z.record(z.string(), launcherWords) });
+const launcherWords = z.object({ open: z.string(), loading: z.string(), failed: z.string(), dismiss: z.string() });
+const manifestShape = z.object({
+	hash: z.string(),
+	loader: z.string(),
+	wholeLoader: z.string(),
+	launcher: z.record(z.string(), launcherWords),
+});
 
 /** Reads what `pnpm build` made of the widget. @throws WidgetMissingError */
 export function readWidgetFiles(): WidgetFiles {
 	const dist = new URL("./dist/", import.meta.resolve("@bellhop/widget/package.json"));
 	const text = (path: string) => readFileSync(fileURLToPath(new URL(path, dist)), "utf8");
 	try {
-		const { hash, loader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
+		const { hash, loader, wholeLoader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
 		const names = readdirSync(fileURLToPath(new URL(`${hash}/`, dist)));
 		const modules = new Map(names.map((name) => [name.slice(0, -".js".length), text(`${hash}/${name}`)]));
-		return { loader: text(loader), folder: `/widget/${hash}/`, launcher, chunk: chunksOf(modules) };
+		const loaders = { loader: text(loader), wholeLoader: text(wholeLoader) };
+		return { ...loaders, folder: `/widget/${hash}/`, launcher, chunk: chunksOf(modules) };
 	} catch {
 		throw new WidgetMissingError("The widget is not built. Run: pnpm build");
 	}

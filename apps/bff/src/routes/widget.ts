@@ -2,10 +2,11 @@ import { pickLanguage } from "@bellhop/contract/language";
 import { type Context, Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { Problem } from "../problem.ts";
+import { findLogo } from "../site/find-logo.ts";
 import { findSite } from "../site/find-site.ts";
 import { loaderScript } from "./loader-script.ts";
 import { answerFile, type ServedFile, serve } from "./served-file.ts";
-import { settingsOf } from "./site-settings.ts";
+import { shownSite } from "./site-settings.ts";
 import type { WidgetFiles } from "./widget-files.ts";
 
 /** How many wishes for a language are looked at. */
@@ -22,13 +23,26 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 			.get("/:file{site_[a-z0-9]+\\.js}", async (c) => {
 				const site = await findSite(services.database, c.req.param("file").slice(0, -".js".length));
 				if (!site) throw new Problem("site_unknown");
-				const script = loaderScript(files, settingsOf(site, services.model), c.req.header("accept-language"));
+				const inline = new URL(c.req.url).search === "?inline";
+				const script = loaderScript(
+					files,
+					{ ...shownSite(site, services.model), inline },
+					c.req.header("accept-language"),
+				);
 				const loader = loaders.get(script) ?? serve(script);
 				if (loaders.size >= mostLoaders) loaders.clear();
 				loaders.set(script, loader);
 				const answer = send(c, loader, "public, max-age=60");
 				answer.headers.append("vary", "Accept-Language");
 				return answer;
+			})
+			.get("/logos/:hash", async (c) => {
+				const logo = await findLogo(services.database, c.req.param("hash"));
+				if (!logo) throw new Problem("not_found");
+				for (const [name, value] of shared) c.header(name, value);
+				c.header("content-type", logo.type);
+				c.header("cache-control", "public, max-age=31536000, immutable");
+				return c.body(new Uint8Array(logo.bytes));
 			})
 			// The folder says how often it was tried before and which languages are wanted. What there is, and which of it comes
 			// next to what is wanted, is not for the loader to carry.
@@ -42,8 +56,13 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 	);
 }
 
+/** Any page may have what is served here. */
+const shared = [
+	["access-control-allow-origin", "*"],
+	["cross-origin-resource-policy", "cross-origin"],
+] as const;
+
 function send(c: Context, file: ServedFile, caching: string): Response {
-	c.header("access-control-allow-origin", "*");
-	c.header("cross-origin-resource-policy", "cross-origin");
+	for (const [name, value] of shared) c.header(name, value);
 	return answerFile(c, file, { type: "text/javascript; charset=utf-8", caching });
 }

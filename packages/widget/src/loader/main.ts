@@ -12,5 +12,5 @@ function start(settings: LoaderSettings): void {
 	// A browser without constructable style sheets gets the page as it is, undisturbed.
 	if (!("adoptedStyleSheets" in document)) return;
 	const place = tagPlace(settings.site.id);
-	installCommands(settings.site.id, (removed) => createWidget(settings, place, removed));
+	installCommands(settings.site.id, (removed) => createWidget({ settings, place }, removed));
 }

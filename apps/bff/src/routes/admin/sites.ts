@@ -2,7 +2,9 @@ import { makeId } from "@bellhop/contract/id";
 import { Hono } from "hono";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import { listSites } from "../../site/list-sites.ts";
+import { largestLogo, saveLogo } from "../../site/save-logo.ts";
 import { saveSite, siteInput } from "../../site/save-site.ts";
+import { readBytes } from "../read-body.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { jsonBody } from "./json-body.ts";
 import { actingOn } from "./site-of.ts";
@@ -27,5 +29,12 @@ export function siteRoutes(services: AdminServices) {
 			const acting = await actingOn(services, c);
 			const site = await saveSite(acting, { ...c.req.valid("json"), id: acting.site.id });
 			return c.json(siteView(site, address));
-		});
+		})
+		.put("/:site/logo", async (c) => {
+			const acting = await actingOn(services, c);
+			return c.json(siteView(await saveLogo(acting, await readBytes(c, largestLogo)), address));
+		})
+		.delete("/:site/logo", async (c) =>
+			c.json(siteView(await saveLogo(await actingOn(services, c), undefined), address)),
+		);
 }

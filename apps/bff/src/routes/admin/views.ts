@@ -1,11 +1,12 @@
 import type { AuditEntry, Authorization, Site, Tool } from "../../database/tables/index.ts";
 import type { ListedTool } from "../../tool/list-tools.ts";
 
-/** A site as the page shows it, with the tag to paste. */
+/** A site as the page shows it, with the tag to paste, and the address of its page with the chat alone. */
 export function siteView(site: Site, address: string) {
-	const { id, name, greeting, starters, accent, theme, corner, allowedOrigins } = site;
+	const { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins } = site;
 	const tag = `<script async src="${address}/${id}.js"></script>`;
-	return { id, name, greeting, starters, accent, theme, corner, allowedOrigins, tag };
+	const page = `${address}/chat/${id}`;
+	return { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins, tag, page };
 }
 
 /** A tool as its editor takes it; `authorization` is the record's name. */
