@@ -56,6 +56,9 @@ export const starterAction = z.object({
 });
 export type StarterAction = z.infer<typeof starterAction>;
 
+/** A host such as `help.shop.example`, or `*.shop.example` for all below it; a port other than 443 belongs to it. */
+const host = z.string().check(z.maxLength(253), z.regex(/^(\*\.)?([a-z0-9-]+\.)*[a-z0-9-]+(:\d{1,5})?$/));
+
 /** The site's picture in the header, as it is kept by the BFF: the name of the file, made of its content. */
 const logo = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 
@@ -66,6 +69,10 @@ export const siteLooks = z.object({
 	/** The first that fits counts. */
 	occasions: z.optional(z.array(occasion).check(z.maxLength(20))),
 	actions: z.optional(z.array(starterAction).check(z.maxLength(3))),
+	/** Hosts that links in answers may lead to, beside the page's own; any when left out. */
+	links: z.optional(z.array(host).check(z.maxLength(50))),
+	/** Hosts that pictures in answers may come from; none when left out. */
+	images: z.optional(z.array(host).check(z.maxLength(50))),
 	/** What it speaks where the tag says nothing; else what the page, then the browser says. */
 	language: z.optional(z.enum(languages)),
 	/** Asks how the conversation was once the visitor has been quiet for a while; otherwise the menu does. */

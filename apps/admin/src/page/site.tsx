@@ -6,6 +6,7 @@ import { FormHead } from "../part/form-head.tsx";
 import { Gone } from "../part/gone.tsx";
 import { ActionList } from "../part/site/action-list.tsx";
 import { LauncherFields } from "../part/site/launcher-fields.tsx";
+import { LinkFields } from "../part/site/link-fields.tsx";
 import { LooksFields } from "../part/site/looks-fields.tsx";
 import { OccasionList } from "../part/site/occasion-list.tsx";
 import { PlaceFields } from "../part/site/place-fields.tsx";
@@ -73,6 +74,7 @@ function SiteForm({ site }: { readonly site: Site | undefined }): JSX.Element {
 					<LauncherFields {...part} />
 					<ActionList {...part} />
 					<OccasionList {...part} />
+					<LinkFields {...part} />
 					<PlaceFields site={site} {...part} />
 				</div>
 				<SitePreview id={site?.id ?? noKey} draft={draft} />

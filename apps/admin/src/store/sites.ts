@@ -29,7 +29,7 @@ export type SiteDraft = Omit<Site, "id" | "tag" | "page">;
 
 /** Keeps a picture as the logo of a site. Returns its name. @throws Refusal */
 export async function sendLogo(site: string, file: File): Promise<string | undefined> {
-	const address = api.sites[":site"].logo.$url({ param: { site } });
+	const address = `/admin/api/sites/${site}/logo`;
 	const saved = await read<Site>(window.fetch(address, { method: "PUT", body: file, credentials: "same-origin" }));
 	await loadSites();
 	return saved.looks.logo;

@@ -33,9 +33,11 @@ function shown(text: string): string {
 	const place = document.createElement("div");
 	const codeBlock = (code: string) => <pre>{code}</pre>;
 	render(
-		blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", codeBlock })),
+		blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", rules: {}, codeBlock })),
 		place,
 	);
+	// Where a link leads is ours to add.
+	for (const host of place.querySelectorAll(".host")) host.remove();
 	return plain(place.textContent ?? "");
 }
 

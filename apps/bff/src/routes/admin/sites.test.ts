@@ -27,6 +27,8 @@ const whole: SiteLooks = {
 	launcher: { icon: "bell", label: "Ask us", size: 48, side: 24, bottom: 80, middle: true, pulse: true },
 	occasions: [{ page: "/pricing*", from: "22:00", until: "06:00", greeting: "Hi", comes: "bubble", after: 5 }],
 	actions: [{ title: "Returns", description: "Send it back", button: "Begin", url: "/returns" }],
+	links: ["help.example"],
+	images: ["*.cdn.example"],
 	language: "de",
 	asksRating: true,
 	page: true,
@@ -52,6 +54,8 @@ const wrong: readonly (readonly [looks: object, path: string])[] = [
 		" /a",
 		"https://",
 	].map((url) => [{ actions: [{ title: "x", button: "y", url }] }, "looks.actions.0.url"] as const),
+	[{ links: ["https://help.example"] }, "looks.links.0"],
+	[{ images: ["cdn.example", "*"] }, "looks.images.1"],
 	[{ language: "tlh" }, "looks.language"],
 ];
 
