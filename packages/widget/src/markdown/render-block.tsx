@@ -133,7 +133,7 @@ function renderLink(url: string | null | undefined, children: ComponentChildren)
 	);
 }
 
-/** The words of a node that is not drawn; raw HTML is such a node, and shows as what was written. */
+/** The words of a node that is not drawn. */
 function textOf(node: Nodes): string {
 	if ("value" in node) return node.value;
 	return "children" in node ? node.children.map(textOf).join("") : "";
