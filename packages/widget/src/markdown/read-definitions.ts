@@ -32,7 +32,7 @@ function definitionAt(
 		type: "definition",
 		identifier: identifierOf(label),
 		label: decode(label),
-		title: withTitle ? title.value : null,
+		title: (withTitle && title.value) || null,
 		url: address.value,
 	};
 	return { definition, end };

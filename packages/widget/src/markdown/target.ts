@@ -18,7 +18,7 @@ export function resourceAt(text: string, start: number): { readonly target: Targ
 	const title = address && second > between ? titleAt(text, second) : undefined;
 	const end = title ? afterSpace(text, title.end) : second;
 	if (text[end] !== ")") return undefined;
-	return { target: { url: address?.value ?? "", title: title?.value ?? null }, end: end + 1 };
+	return { target: { url: address?.value ?? "", title: title?.value || null }, end: end + 1 };
 }
 
 /** The defined label after a closing bracket, or the words between the brackets, when they can be and are a label. */
