@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { languages } from "@bellhop/contract/language";
 import type { LauncherWords } from "@bellhop/contract/site";
 import { build, type InlineConfig } from "vite";
-import { browsers, entityTable, lightSchemas, noHtmlSink, shortMarkdown } from "./build-plugins.ts";
+import { browsers, lightSchemas, noHtmlSink } from "./build-plugins.ts";
 import { wordsByChunk } from "./src/words/parts.ts";
 import type { Words } from "./src/words/words.ts";
 
@@ -22,7 +22,7 @@ const shared: InlineConfig = {
 	logLevel: "warn",
 	mode: "production",
 	define: { "process.env.NODE_ENV": '"production"' },
-	plugins: [entityTable(), lightSchemas(), noHtmlSink(), shortMarkdown()],
+	plugins: [lightSchemas(), noHtmlSink()],
 };
 
 /** What the BFF reads to know which files it serves. */

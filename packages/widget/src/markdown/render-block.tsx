@@ -171,7 +171,7 @@ function renderImage(url: string, alt: string, context: RenderContext): Componen
 	return <img src={address} alt={alt} loading="lazy" decoding="async" referrerpolicy="no-referrer" />;
 }
 
-/** The words of a node that is not drawn; raw HTML is such a node, and shows as what was written. */
+/** The words of a node that is not drawn. */
 function textOf(node: Nodes): string {
 	if ("value" in node) return node.value;
 	return "children" in node ? node.children.map(textOf).join("") : "";
