@@ -46,7 +46,9 @@ const looks: SiteLooks = {
 			url: "/returns",
 		},
 	],
-	occasions: [{ page: "/products/*", comes: "bubble", greeting: "Wondering which size? I can look up what is in stock." }],
+	occasions: [
+		{ page: "/products/*", comes: "bubble", greeting: "Wondering which size? I can look up what is in stock." },
+	],
 };
 
 const rich = `**Delivery** depends on where the parcel goes:

@@ -94,8 +94,8 @@ test.each([
 	["the launcher", 2_500, ["loader"]],
 	["the launcher with all it can do", 4_500, ["whole-loader"]],
 	["an open panel", 25_000, ["loader", "panel"]],
-	["a conversation", 45_000, ["loader", "panel", "talk"]],
-	["all there is", 50_000, ["loader", "panel", "talk", "more"]],
+	["a conversation", 38_500, ["loader", "panel", "talk"]],
+	["all there is", 43_500, ["loader", "panel", "talk", "more"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
 		const code = file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));
