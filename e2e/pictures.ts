@@ -21,7 +21,7 @@ try {
 			await page.screenshot({ path: join(raw, `${state}-${index}.png`) });
 		});
 	}
-	const context = await place.browser.newContext({ viewport: { width: 2160, height: 1540 }, deviceScaleFactor: 0.5 });
+	const context = await place.browser.newContext({ viewport: { width: 2960, height: 1540 }, deviceScaleFactor: 0.5 });
 	const page = await context.newPage();
 	for (const state of states) {
 		const images = sights.map((_, index) => {
