@@ -8,9 +8,13 @@ declare const __BELLHOP_SETTINGS__: LoaderSettings;
 
 start(__BELLHOP_SETTINGS__);
 
-function start(settings: LoaderSettings): void {
+function start(settings: LoaderSettings, place = tagPlace(settings.site.id)): void {
 	// A browser without constructable style sheets gets the page as it is, undisturbed.
 	if (!("adoptedStyleSheets" in document)) return;
-	const place = tagPlace(settings.site.id);
-	installCommands(settings.site.id, (removed) => createWidget(settings, place, removed));
+	installCommands(settings.site.id, (removed) =>
+		createWidget(settings, place, (again) => {
+			removed();
+			if (again) start(settings, place);
+		}),
+	);
 }

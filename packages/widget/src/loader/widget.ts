@@ -7,9 +7,9 @@ import type { TagPlace } from "./tag-place.ts";
 
 /**
  * Puts a site's launcher on the page. Nothing is requested and nothing stored before the visitor acts.
- * @param removed called when the page wants the widget no more
+ * @param removed called when the page wants the widget no more; with `true` when its whole document has gone and taken it along
  */
-export function createWidget(settings: LoaderSettings, place: TagPlace, removed: () => void): Widget {
+export function createWidget(settings: LoaderSettings, place: TagPlace, removed: (again?: true) => void): Widget {
 	const { id } = settings.site;
 	const host = document.createElement("bellhop-widget");
 	const root = host.attachShadow({ mode: "open" });
@@ -18,14 +18,35 @@ export function createWidget(settings: LoaderSettings, place: TagPlace, removed:
 		if ((target as Element).closest?.("[data-bellhop-open]")) void open();
 	};
 
+	const watch = new MutationObserver(() => {
+		if (host.isConnected || !document.documentElement) return;
+		widget("destroy");
+		removed(true);
+	});
+
 	root.adoptedStyleSheets = [sheetOf(settings)];
-	host.onkeydown = (event) => {
-		if (event.key === "Escape" && !event.isComposing) close();
-	};
+	host.popover = "manual";
+	host.onkeydown =
+		host.onkeypress =
+		host.onkeyup =
+			(event) => {
+				// The page sees no text field behind what is typed here, and would take it for its shortcuts.
+				event.stopPropagation();
+				if (event.type + event.key === "keydownEscape" && !event.isComposing) close();
+			};
 	addEventListener("click", onTrigger);
-	whenBody((body) => body.append(host));
-	if (wasOpen(id)) void open(true);
-	return (...one) => {
+	watch.observe(document, { childList: true });
+	// Beside the body and in the top layer: what pages do to their body, and how high they stack, is nothing to it.
+	document.documentElement.append(host);
+	host.showPopover?.();
+	try {
+		// What the panel keeps in its drawer (`store/memory.ts`) if it was open on the page before. Not read as JSON, for its
+		// bytes: inside a text that was typed the quotes would be escaped.
+		if (sessionStorage.getItem(`bellhop:${id}`)?.includes('"open":true')) void open(true);
+	} catch {
+		// Storage is denied.
+	}
+	const widget: Widget = (...one) => {
 		const [command, event, listener] = one;
 		if (command === "open") void open();
 		else if (command === "close") close();
@@ -36,22 +57,14 @@ export function createWidget(settings: LoaderSettings, place: TagPlace, removed:
 			if (command === "logout" && !panel) forgetSite(id, place.origin);
 			if (command === "destroy") {
 				removeEventListener("click", onTrigger);
+				watch.disconnect();
 				host.remove();
 				removed();
 			}
 			if (`${command} ${event}` === "on ready") queueMicrotask(listener as VoidFunction);
 		}
 	};
-}
-
-/** Whether this tab had the panel open on the page before: what the panel keeps in its drawer (`store/memory.ts`). */
-function wasOpen(site: string): boolean | undefined {
-	try {
-		// Not read as JSON, for its bytes: inside a text that was typed the quotes would be escaped.
-		return sessionStorage.getItem(`bellhop:${site}`)?.includes('"open":true');
-	} catch {
-		return false;
-	}
+	return widget;
 }
 
 function sheetOf({ site, colours }: LoaderSettings): CSSStyleSheet {
@@ -62,10 +75,4 @@ function sheetOf({ site, colours }: LoaderSettings): CSSStyleSheet {
 			`.launcher,.line{${corner}:max(16px,env(safe-area-inset-${corner}))}`,
 	);
 	return sheet;
-}
-
-/** An async script may run before there is a body. */
-function whenBody(act: (body: HTMLElement) => void): void {
-	if (document.body) act(document.body);
-	else addEventListener("DOMContentLoaded", () => act(document.body));
 }
