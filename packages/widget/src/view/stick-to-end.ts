@@ -16,7 +16,8 @@ export function useStickToEnd(
 	const sticks = useRef(true);
 	const jump = () => {
 		sticks.current = true;
-		frame.current?.scrollTo({ top: frame.current.scrollHeight });
+		// Not `scrollTo`: Prototype's scrolls the page.
+		frame.current?.scroll({ top: frame.current.scrollHeight });
 	};
 	useEffect(() => {
 		const scroller = frame.current;
