@@ -29,6 +29,17 @@ export function shortMarkdown(): Plugin {
 	};
 }
 
+/** Micromark copies its lists by themselves: MooTools, for one, has an `Array.from` of its own that copies nothing. */
+export function ownCopies(): Plugin {
+	return {
+		name: "bellhop-own-copies",
+		transform: (code, id) =>
+			/\/micromark[^/]*\//.test(id) && code.includes("Array.from(")
+				? code.replaceAll(/\bArray\.from\((\w+)\)/g, "$1.slice()")
+				: undefined,
+	};
+}
+
 /** Takes the one HTML sink out of Preact, so that not even a mistake of ours could reach it: raw HTML becomes text. */
 export function noHtmlSink(): Plugin {
 	return {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { languages } from "@bellhop/contract/language";
 import type { LauncherWords } from "@bellhop/contract/site";
 import { build, type InlineConfig } from "vite";
-import { browsers, entityTable, lightSchemas, noHtmlSink, shortMarkdown } from "./build-plugins.ts";
+import { browsers, entityTable, lightSchemas, noHtmlSink, ownCopies, shortMarkdown } from "./build-plugins.ts";
 import type { Words } from "./src/words/words.ts";
 
 const root = import.meta.dirname;
@@ -21,7 +21,7 @@ const shared: InlineConfig = {
 	logLevel: "warn",
 	mode: "production",
 	define: { "process.env.NODE_ENV": '"production"' },
-	plugins: [entityTable(), lightSchemas(), noHtmlSink(), shortMarkdown()],
+	plugins: [entityTable(), lightSchemas(), noHtmlSink(), ownCopies(), shortMarkdown()],
 };
 
 /** What the BFF reads to know which files it serves. */
