@@ -205,16 +205,19 @@ describe.each(allBrowsers())("in $name", ({ name, launch }) => {
 		await wholeWay(page);
 	});
 
-	test.runIf(name !== "WebKit")("plain.html: where the browser blocks all cookies, the whole way works", async () => {
-		const careful = await launch({ nothingStored: true });
-		try {
+	describe.runIf(name !== "WebKit")("with all cookies blocked", () => {
+		let careful: Visitor;
+		beforeAll(async () => {
+			careful = await launch({ nothingStored: true });
+		});
+		afterAll(() => careful.close());
+
+		test("plain.html: the whole way works", async () => {
 			tab = await careful.open();
 			await tab.goto(`${site.origin}/plain.html`);
 			expect(await tab.evaluate(() => window.witness.stored, null)).toBe("denied");
 			await wholeWay(tab);
-		} finally {
-			await careful.close();
-		}
+		});
 	});
 });
 

@@ -11,7 +11,7 @@ export interface Installed {
 }
 
 /** The browsers of this machine besides Chromium; `scripts/test.ts` says which are missing. */
-function otherBrowsers(): Installed[] {
+export function otherBrowsers(): Installed[] {
 	const [firefox, webkit] = [findFirefox(), findWebKit()];
 	const others: Installed[] = [];
 	if (!("missing" in firefox))
