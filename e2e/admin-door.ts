@@ -22,3 +22,20 @@ export async function logInToApi({ bff, demo }: Pick<Stack, "bff" | "demo">) {
 		return JSON.parse(text) as Answer;
 	};
 }
+
+/** What of a site the tests change. */
+interface SiteChanges {
+	readonly name?: string;
+	readonly greeting?: string;
+	readonly starters?: readonly string[];
+	readonly allowedOrigins?: readonly string[];
+}
+
+/** Changes the demo's site; all else of it stays. */
+export async function changeSite(stack: Pick<Stack, "bff" | "demo">, changes: SiteChanges): Promise<void> {
+	const ask = await logInToApi(stack);
+	const path = `/sites/${stack.demo.site}`;
+	const before = await ask<Record<string, unknown>>("GET", path);
+	const kept = ["name", "greeting", "starters", "accent", "theme", "corner", "allowedOrigins"];
+	await ask("PUT", path, { ...Object.fromEntries(kept.map((name) => [name, before[name]])), ...changes });
+}

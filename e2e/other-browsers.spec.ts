@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { words as german } from "../packages/widget/src/words/de.ts";
-import { logInToApi } from "./admin-door.ts";
+import { changeSite } from "./admin-door.ts";
 import { type HeldModel, startHeldModel } from "./held-model.ts";
 import { type HostileSite, startHostileSite } from "./hostile-site.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -18,13 +18,7 @@ beforeAll(async () => {
 	model = await startHeldModel();
 	[stack, held] = await Promise.all([startStack(), startStack(model.environment)]);
 	germanSite = await startHostileSite(stack, stack.demo.site);
-	const ask = await logInToApi(stack);
-	const { name, greeting, starters, accent, theme, corner, allowedOrigins } = await ask<{
-		readonly allowedOrigins: readonly string[];
-		readonly [name: string]: unknown;
-	}>("GET", `/sites/${stack.demo.site}`);
-	const site = { name, greeting, starters, accent, theme, corner };
-	await ask("PUT", `/sites/${stack.demo.site}`, { ...site, allowedOrigins: [...allowedOrigins, germanSite.origin] });
+	await changeSite(stack, { allowedOrigins: [stack.shop, germanSite.origin] });
 });
 afterAll(async () => {
 	germanSite?.stop();

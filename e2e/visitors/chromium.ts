@@ -46,6 +46,8 @@ export interface ChromiumTab extends Tab {
 async function tabOf(context: BrowserContext): Promise<ChromiumTab> {
 	const page = await context.newPage();
 	const complaints: string[] = [];
+	const requests: string[] = [];
+	page.on("request", (request) => requests.push(request.url()));
 	page.on("pageerror", (error) => complaints.push(error.message));
 	page.on("console", (message) => {
 		if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
@@ -53,6 +55,7 @@ async function tabOf(context: BrowserContext): Promise<ChromiumTab> {
 	return {
 		page,
 		complaints,
+		requests,
 		goto: async (address) => void (await page.goto(address)),
 		reload: async () => void (await page.reload()),
 		evaluate: <Given, Answer>(act: InPage<Given, Answer>, given: Given) =>

@@ -26,12 +26,15 @@ async function tabOf(context: BrowserContext): Promise<Tab> {
 	const page = await context.newPage();
 	await page.setViewport({ width: 1280, height: 800 });
 	const complaints: string[] = [];
+	const requests: string[] = [];
+	page.on("request", (request) => requests.push(request.url()));
 	page.on("pageerror", (error) => complaints.push(String(error)));
 	page.on("console", (message) => {
 		if (message.type() === "error" || message.type() === "warn") complaints.push(message.text());
 	});
 	return {
 		complaints,
+		requests,
 		goto: async (address) => void (await page.goto(address)),
 		reload: async () => void (await page.reload()),
 		evaluate: <Given, Answer>(act: InPage<Given, Answer>, given: Given) =>

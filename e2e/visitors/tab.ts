@@ -35,5 +35,7 @@ export interface Tab {
 	press(key: Key): Promise<void>;
 	/** What the browser's console complained about, where the driver hears it. */
 	readonly complaints: readonly string[];
+	/** The addresses that were asked for, where the driver hears of them. */
+	readonly requests: readonly string[];
 	close(): Promise<void>;
 }

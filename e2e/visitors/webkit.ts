@@ -19,6 +19,7 @@ export async function launchWebKit(places: WebKitPlaces, { dark = false }: Visit
 	const display = spawn(places.display, ["-displayfd", "3", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"], {
 		stdio: ["ignore", "ignore", "ignore", "pipe"],
 	});
+	process.once("exit", () => display.kill());
 	const [number] = (await once(display.stdio[3] as Readable, "data")) as [Buffer];
 	const port = await freePort();
 	const driver = spawn(places.driver, [`--port=${port}`], {
@@ -33,11 +34,14 @@ export async function launchWebKit(places: WebKitPlaces, { dark = false }: Visit
 			WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1",
 		},
 	});
+	process.once("exit", () => driver.kill());
 	const ask = client(`http://127.0.0.1:${port}`);
 	await listening(ask, driver);
+	const tab = await tabOf(ask, places.browser);
 	return {
-		open: () => tabOf(ask, places.browser),
+		open: async () => tab,
 		async close() {
+			await ask("DELETE", tab.session);
 			for (const child of [driver, display]) {
 				const ended = once(child, "exit");
 				child.kill();
@@ -71,10 +75,12 @@ async function listening(ask: Ask, driver: ChildProcess): Promise<void> {
 	}
 }
 
-async function tabOf(askDriver: Ask, binary: string): Promise<Tab> {
+/** The one window there is: another browser for each page takes a second each time. Closing it forgets what the page stored. */
+async function tabOf(askDriver: Ask, binary: string): Promise<Tab & { readonly session: string }> {
 	const capabilities = { alwaysMatch: { "webkitgtk:browserOptions": { binary, args: ["--automation"] } } };
 	const { sessionId } = (await askDriver("POST", "/session", { capabilities })) as { readonly sessionId: string };
-	const ask: Ask = (method, path, body) => askDriver(method, `/session/${sessionId}${path}`, body);
+	const session = `/session/${sessionId}`;
+	const ask: Ask = (method, path, body) => askDriver(method, session + path, body);
 	await ask("POST", "/window/rect", { width: 1280, height: 870 });
 	const perform = (type: "pointer" | "key", actions: readonly object[]) =>
 		ask("POST", "/actions", { actions: [{ type, id: type, actions }] }).then(() => undefined);
@@ -83,7 +89,9 @@ async function tabOf(askDriver: Ask, binary: string): Promise<Tab> {
 		{ type: "keyUp", value },
 	];
 	return {
+		session,
 		complaints: [],
+		requests: [],
 		goto: async (url) => void (await ask("POST", "/url", { url })),
 		reload: async () => void (await ask("POST", "/refresh", {})),
 		evaluate: <Given, Answer>(act: InPage<Given, Answer>, given: Given) =>
@@ -98,6 +106,18 @@ async function tabOf(askDriver: Ask, binary: string): Promise<Tab> {
 			]),
 		type: (text) => perform("key", [...text].flatMap(strike)),
 		press: (key) => perform("key", strike(keys[key])),
-		close: async () => void (await ask("DELETE", "")),
+		async close() {
+			await ask("POST", "/execute/sync", { script: `(${forget})()`, args: [] });
+			await ask("POST", "/url", { url: "about:blank" });
+		},
 	};
+}
+
+function forget(): void {
+	try {
+		localStorage.clear();
+		sessionStorage.clear();
+	} catch {
+		// Denied, so there is nothing in it.
+	}
 }
