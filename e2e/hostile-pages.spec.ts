@@ -266,6 +266,7 @@ describe("in Chromium, which alone can be asked for it", () => {
 async function wholeWay(tab: Tab, letters = "15px"): Promise<void> {
 	const widget = widgetIn(tab);
 	await widget.seen(".launcher");
+	expect(await cornerDistance(tab)).toBeLessThan(80);
 	expect(await widget.focused()).toBe("body");
 	await widget.click(".launcher");
 	await widget.untilFocused("textarea");
@@ -281,6 +282,15 @@ async function wholeWay(tab: Tab, letters = "15px"): Promise<void> {
 	expect(await pageSays(tab, "disturbed")).toBe("");
 	expect(await pageSays(tab, "complaints")).toBe("");
 	expect(tab.complaints).toEqual([]);
+}
+
+/** How far the middle of the launcher is from the corner of the window, in either direction, in CSS pixels. */
+async function cornerDistance(tab: Tab): Promise<number> {
+	const [x = 0, y = 0] = (await widgetIn(tab).place(".launcher")).split(" ").map(Number);
+	const [width = 0, height = 0] = (await tab.evaluate(() => `${innerWidth} ${innerHeight}`, null))
+		.split(" ")
+		.map(Number);
+	return Math.max(width - x, height - y);
 }
 
 function watchAnswers(): void {
