@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
 
-const quiet = [
+/** How Chromium is started: it asks nobody for anything of its own. */
+export const quiet = [
 	"--no-sandbox",
 	"--disable-gpu",
 	"--disable-quic",

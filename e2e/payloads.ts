@@ -121,3 +121,13 @@ export function payloads(): string[] {
 		...new Set(ways.flatMap((way) => disguises.flatMap((disguise) => places.map((place) => place(disguise(way)))))),
 	];
 }
+
+/** Each way once and each disguise at least once, for places of which there are many. */
+export function sample(): string[] {
+	return ways.map((way, index) => disguises[index % disguises.length]?.(way) ?? way);
+}
+
+/** The sample in every place of Markdown. */
+export function markdownSample(): string[] {
+	return sample().flatMap((text) => places.map((place) => place(text)));
+}

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
+import { findFirefox, findOldLibraries, findWebKit } from "./find-browsers.ts";
 import { findChromium } from "./find-chromium.ts";
 import { prepare, root } from "./prepare.ts";
 import { startThrowawayPostgres } from "./throwaway-postgres.ts";
@@ -53,6 +54,13 @@ function inBrowser(): void {
 		say(`\nThe browser tests cannot run: ${chromium.missing}`);
 		total.failed += 1;
 		return;
+	}
+	for (const [what, found] of [
+		["The browser tests do NOT run in Firefox here", findFirefox()],
+		["The browser tests do NOT run in WebKit here", findWebKit()],
+		["The pages with the real Prototype and MooTools are NOT visited here", findOldLibraries()],
+	] as const) {
+		if ("missing" in found) say(`\n${what}: ${found.missing}.`);
 	}
 	const title = `Browser tests (${chromium.path})`;
 	suite({ name: "e2e", title, args: ["run", "--root", "e2e"], env: { BELLHOP_CHROMIUM: chromium.path } });

@@ -29,7 +29,7 @@ const settings: LoaderSettings = {
 	looks: {},
 	files: "/widget/0123456789ab/",
 	style:
-		":host{--accent:#1f5f4a;--on-accent:#ffffff;--light:#1f5f4a;--light-mark:#1f5f4a;--dark:#6f9b8d;--dark-mark:#3c7564;--size:56px;--bottom:16px;--side:16px;--stand:84px}" +
+		":host{--accent:#1f5f4a;--on-accent:#ffffff;--size:56px;--bottom:16px;--side:16px;--stand:84px}" +
 		".launcher,.line{right:max(var(--side),env(safe-area-inset-right))}",
 	icon: "M7 6h14q3 0 3 3v8q0 3-3 3h-7l-5 4v-4H7q-3 0-3-3V9q0-3 3-3zM9 11h10M9 15h6",
 	launcher,

@@ -1,4 +1,4 @@
-import { accentColours } from "@bellhop/contract/accent";
+import { inkOn } from "@bellhop/contract/accent";
 import type { LauncherIcon, SiteLooks } from "@bellhop/contract/looks";
 import type { SiteSettings } from "@bellhop/contract/site";
 
@@ -16,9 +16,8 @@ export function siteStyle({ accent, corner }: SiteSettings, { launcher = {}, occ
 	const { size = 56, side = 16, bottom = 16, label, middle, pulse, hidden } = launcher;
 	/** Where the panel begins, above the launcher or beside it. */
 	const stand = middle || hidden ? bottom : bottom + size + 12;
-	const { ink, light, dark } = accentColours(accent);
 	const rules = [
-		`:host{--accent:${accent};--on-accent:${ink};--light:${light.text};--light-mark:${light.mark};--dark:${dark.text};--dark-mark:${dark.mark};--size:${size}px;--bottom:${bottom}px;--side:${side}px;--stand:${stand}px}`,
+		`:host{--accent:${accent};--on-accent:${inkOn(accent)};--size:${size}px;--bottom:${bottom}px;--side:${side}px;--stand:${stand}px}`,
 		`.launcher,.line${occasions ? ",.invitation" : ""}{${corner}:max(var(--side),env(safe-area-inset-${corner}))}`,
 	];
 	if (middle) rules.push(".launcher{bottom:calc(50% - var(--size)/2)}");
@@ -36,11 +35,11 @@ export function siteStyle({ accent, corner }: SiteSettings, { launcher = {}, occ
 const labelled =
 	".launcher{width:auto;max-width:calc(100vw - 32px);grid-auto-flow:column;gap:8px;padding:0 18px 0 14px}" +
 	".launcher::after{overflow:hidden;font-weight:600;text-overflow:ellipsis;white-space:nowrap}" +
-	".launcher[data-state=open]{width:var(--size);padding:0}.launcher[data-state=open]::after{display:none}";
+	".launcher.open{width:var(--size);padding:0}.launcher.open::after{display:none}";
 
 /** Once, and not for those who want less motion. */
 const pulsing =
-	"@media(prefers-reduced-motion:no-preference){.launcher[data-state=closed]{animation:beckon .9s ease-out 1.5s 1}}" +
+	"@media(prefers-reduced-motion:no-preference){.launcher.closed{animation:beckon .9s ease-out 1.5s 1}}" +
 	"@keyframes beckon{30%{transform:scale(1.12)}60%{transform:scale(.97)}}";
 
 /** A text as a string of CSS (CSS Syntax 3, section 4.3.7): whatever could end it stands as its code. */

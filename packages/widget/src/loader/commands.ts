@@ -42,6 +42,6 @@ export function installCommands(site: string, create: (remove: () => void) => Wi
 
 function obey(site: string, widget: Widget, told: Told): void {
 	const last = told.at(-1) as { readonly site?: unknown } | null | undefined;
-	const only = /^site_/.test(last as string) ? last : typeof last === "object" ? last?.site : undefined;
+	const only = /^site_/.test(last as string) ? last : last?.site;
 	if (only === undefined || only === site) widget(...told);
 }

@@ -10,9 +10,9 @@ export function forgetSite(site: string, origin: string): void {
 		const stored = localStorage.getItem(key);
 		localStorage.removeItem(key);
 		sessionStorage.removeItem(key);
-		const { token, verified } = JSON.parse(stored ?? "{}");
-		for (const ended of [token, verified?.token]) {
-			if (typeof ended === "string") endSession(origin, ended).catch(() => undefined);
+		// Not read as JSON, for its bytes: nothing else in there looks like a token.
+		for (const [, token = ""] of stored?.matchAll(/"token":"([\w-]+)"/g) ?? []) {
+			endSession(origin, token).catch(() => undefined);
 		}
 	} catch {
 		// Storage is denied, or holds what is not ours: then there is no session to end.

@@ -17,28 +17,26 @@ export function createLauncher(root: ShadowRoot, { icon: closed, launcher: first
 	const draw = (name: "svg" | "path") => document.createElementNS("http://www.w3.org/2000/svg", name);
 	const icon = draw("svg");
 	const path = draw("path");
-	const set = (element: Element, values: Readonly<Record<string, unknown>>) => {
-		for (const [name, value] of Object.entries(values)) element.setAttribute(name, String(value));
-	};
+	const set = (element: Element, name: string, value: unknown) => element.setAttribute(name, value as string);
 	const show = (state: LauncherState) => {
 		shown = state;
 		const open = state === "open";
-		set(button, {
-			"data-state": state,
-			"aria-expanded": open,
-			"aria-label": (open && words.close) || words.open,
-		});
-		set(path, { d: open ? down : closed });
+		set(button, "aria-expanded", open);
+		set(button, "aria-label", (open && words.close) || words.open);
+		set(path, "d", open ? down : closed);
+		button.className = `launcher ${state}`;
 		line.className = `line ${state}`;
-		line.textContent = state === "failed" ? words.failed : state === "loading" ? words.loading : "";
+		line.textContent = open || state === "closed" ? "" : words[state];
 	};
 	const speak = (others: typeof words) => {
 		words = others;
 		show(shown);
 	};
-	set(button, { class: "launcher", part: "launcher", "aria-haspopup": "dialog" });
-	set(icon, { viewBox: "0 0 28 28" });
-	set(line, { role: "status", dir: "auto" });
+	set(button, "part", "launcher");
+	set(button, "aria-haspopup", "dialog");
+	set(icon, "viewBox", "0 0 28 28");
+	set(line, "role", "status");
+	line.dir = "auto";
 	icon.append(path);
 	button.append(icon);
 	show(shown);

@@ -8,12 +8,11 @@ import type { WidgetParts } from "./widget-parts.ts";
  * and hides it. Returns how it is opened, closed, toggled, and told what the page says.
  */
 export function createStage({ settings, place, inline, accompany }: WidgetParts, root: ShadowRoot) {
-	const { site, looks, files } = settings;
 	const { origin } = place.url;
 	const [button, show, speak] = createLauncher(root, settings);
 	// Said by the tag, else by the site, by the page, by the browser; the BFF knows which languages there are.
-	const wanted = [place.lang, looks.language, document.documentElement.lang, ...navigator.languages];
-	const openDoor = panelDoor(origin + files, String(wanted));
+	const wanted = [place.lang, settings.looks.language, document.documentElement.lang, ...navigator.languages];
+	const openDoor = panelDoor(origin + settings.files, String(wanted));
 	/** All that the page said; the panel reads it when it comes. */
 	const told: Told[] = [];
 	let panel: Panel | undefined;
@@ -24,7 +23,7 @@ export function createStage({ settings, place, inline, accompany }: WidgetParts,
 	/** Fetches what an opening needs and gets it ready, so that a click has nothing left to do but to show it. */
 	const load = async () => {
 		const { mountPanel, words } = await openDoor();
-		panel ??= mountPanel({ root, origin, site, looks, words, told, close });
+		panel ??= mountPanel({ root, origin, settings, words, told, close });
 		speak(panel.launcher);
 		return panel;
 	};

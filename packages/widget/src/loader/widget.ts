@@ -6,9 +6,9 @@ import type { WidgetParts } from "./widget-parts.ts";
 
 /**
  * Puts a site's launcher on the page. Nothing is requested and nothing stored before the visitor acts.
- * @param removed called when the page wants the widget no more
+ * @param removed called when the page wants the widget no more; with `true` when its whole document has gone and taken it along
  */
-export function createWidget(parts: WidgetParts, removed: () => void): Widget {
+export function createWidget(parts: WidgetParts, removed: (again?: true) => void): Widget {
 	const { settings, place } = parts;
 	const inline = __BELLHOP_WHOLE__ && parts.inline;
 	const { id } = settings.site;
@@ -20,16 +20,39 @@ export function createWidget(parts: WidgetParts, removed: () => void): Widget {
 		if (trigger) void open(false, trigger);
 	};
 
+	const watch = new MutationObserver(() => {
+		if (host.isConnected || !document.documentElement) return;
+		widget("destroy");
+		removed(true);
+	});
+
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync((inline ? inline.styles : styles) + settings.style);
 	root.adoptedStyleSheets = [sheet];
-	host.onkeydown = (event) => {
-		if (event.key === "Escape" && !event.isComposing) close();
-	};
+	host.onkeydown =
+		host.onkeypress =
+		host.onkeyup =
+			(event) => {
+				// The page sees no text field behind what is typed here, and would take it for its shortcuts.
+				event.stopPropagation();
+				if (event.type + event.key === "keydownEscape" && !event.isComposing) close();
+			};
 	addEventListener("click", onTrigger);
-	if (!inline) whenBody((body) => body.append(host));
-	if (inline || wasOpen(id)) void open(true);
-	return (...one) => {
+	if (!inline) {
+		host.popover = "manual";
+		watch.observe(document, { childList: true });
+		// Beside the body and in the top layer: what pages do to their body, and how high they stack, is nothing to it.
+		document.documentElement.append(host);
+		host.showPopover?.();
+	}
+	try {
+		// What the panel keeps in its drawer (`store/memory.ts`) if it was open on the page before. Not read as JSON, for its
+		// bytes: inside a text that was typed the quotes would be escaped.
+		if (inline || sessionStorage.getItem(`bellhop:${id}`)?.includes('"open":true')) void open(true);
+	} catch {
+		// Storage is denied.
+	}
+	const widget: Widget = (...one) => {
 		const [command, event, listener] = one;
 		if (command === "open") void open();
 		else if (command === "close") close();
@@ -40,6 +63,7 @@ export function createWidget(parts: WidgetParts, removed: () => void): Widget {
 			if (command === "logout" && !panel) forgetSite(id, place.url.origin);
 			if (command === "destroy") {
 				removeEventListener("click", onTrigger);
+				watch.disconnect();
 				if (inline) root.replaceChildren();
 				else host.remove();
 				removed();
@@ -47,20 +71,5 @@ export function createWidget(parts: WidgetParts, removed: () => void): Widget {
 			if (`${command} ${event}` === "on ready") queueMicrotask(listener as VoidFunction);
 		}
 	};
-}
-
-/** Whether this tab had the panel open on the page before: what the panel keeps in its drawer (`store/memory.ts`). */
-function wasOpen(site: string): boolean | undefined {
-	try {
-		// Not read as JSON, for its bytes: inside a text that was typed the quotes would be escaped.
-		return sessionStorage.getItem(`bellhop:${site}`)?.includes('"open":true');
-	} catch {
-		return false;
-	}
-}
-
-/** An async script may run before there is a body. */
-function whenBody(act: (body: HTMLElement) => void): void {
-	if (document.body) act(document.body);
-	else addEventListener("DOMContentLoaded", () => act(document.body));
+	return widget;
 }

@@ -12,7 +12,7 @@ import type { Company, CompanyParts } from "./company.ts";
 import { followKeyboard } from "./follow-keyboard.ts";
 import { createPage, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
-import { sheetOf, styles } from "./sheets.ts";
+import { panelStyle, sheetOf } from "./sheets.ts";
 import { followTheme } from "./theme.ts";
 
 /** The parts of the panel that come later, for all the widgets of a page. */
@@ -20,7 +20,8 @@ const talk = chunkDoor("talk", () => import("./talk.ts") as Promise<typeof impor
 const more = chunkDoor("more", () => import("../view/more.ts") as Promise<typeof import("../view/more.ts") & More>);
 
 /** Mounts the panel of a site, hidden, and wires its store to the BFF. Asks nothing of the BFF before it is shown. */
-export function mountPanel({ root, origin, site, looks, words, told, close }: PanelPlace): Panel {
+export function mountPanel({ root, origin, settings, words, told, close }: PanelPlace): Panel {
+	const { site, looks } = settings;
 	const memory = openMemory(site.id);
 	const transport = createFetchTransport({
 		origin,
@@ -46,7 +47,7 @@ export function mountPanel({ root, origin, site, looks, words, told, close }: Pa
 	const remember = (shown: true | undefined) => {
 		if (!inline) memory.passing.write({ ...memory.passing.read(), open: shown });
 	};
-	const frame = addFrame(root, quiet);
+	const frame = addFrame(root, { accent: site.accent, quiet });
 	const undress = [dress(root, talk), dress(root, more)];
 	const unfollow = [followTheme(frame, site.theme), followKeyboard(frame)];
 	const unwatch = watchVisitor(store, site.id);
@@ -86,12 +87,15 @@ function launcherWords({ launcher }: PanelWords, site: string): PanelWords["laun
 }
 
 /** The element the panel is drawn in, and the looks it begins with. */
-function addFrame(root: ShadowRoot, quiet: Signal<boolean>): HTMLElement {
+function addFrame(
+	root: ShadowRoot,
+	{ accent, quiet }: { readonly accent: string; readonly quiet: Signal<boolean> },
+): HTMLElement {
 	const frame = document.createElement("div");
 	frame.addEventListener("focusin", () => {
 		quiet.value = false;
 	});
-	root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
+	root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(panelStyle(accent))];
 	frame.className = "frame";
 	root.append(frame);
 	return frame;

@@ -1,5 +1,4 @@
-import type { SiteLooks } from "@bellhop/contract/looks";
-import type { LauncherWords, SiteSettings } from "@bellhop/contract/site";
+import type { LauncherWords, LoaderSettings } from "@bellhop/contract/site";
 import type { PanelWords } from "../words/parts.ts";
 
 /** A command of the page's (`loader/commands.ts`) and what it was given: anything at all. */
@@ -11,8 +10,7 @@ export interface PanelPlace {
 	readonly root: ShadowRoot;
 	/** The BFF, such as `https://chat.example.com`. */
 	readonly origin: string;
-	readonly site: SiteSettings;
-	readonly looks: SiteLooks;
+	readonly settings: Pick<LoaderSettings, "site" | "looks">;
 	readonly words: PanelWords;
 	/** What the page said already: how it vouches for its user, what it wants to be asked. */
 	readonly told: readonly Told[];

@@ -18,9 +18,18 @@ test("other tabs of the site hear of what was begun here, and of nothing else", 
 	for (const tabs of [here, there, elsewhere]) tabs.close();
 });
 
-test("a browser without a channel does without", () => {
-	vi.stubGlobal("BroadcastChannel", undefined);
-	Reflect.deleteProperty(globalThis, "BroadcastChannel");
+test.each([
+	["has none", undefined],
+	[
+		"denies it with all storage",
+		class {
+			constructor() {
+				throw new DOMException("denied", "SecurityError");
+			}
+		},
+	],
+])("a browser that %s does without", (_, channel) => {
+	vi.stubGlobal("BroadcastChannel", channel);
 	const alone = joinTabs(site, () => undefined);
 	alone.tell({ type: "turn-joined", answerId: "msg_a", own: true }, "chat_a");
 	alone.close();

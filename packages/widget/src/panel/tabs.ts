@@ -7,16 +7,20 @@ export interface Tabs {
 	close(): void;
 }
 
-/** Keeps the tabs in step, where the browser has a `BroadcastChannel`: `begun` is called with a conversation another tab began something in. */
+/** Keeps the tabs in step, where there can be a `BroadcastChannel`: `begun` is called with a conversation another tab began something in. */
 export function joinTabs(site: string, begun: (chat: string) => void): Tabs {
-	const channel = "BroadcastChannel" in globalThis ? new BroadcastChannel(`bellhop:${site}`) : undefined;
-	channel?.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-		if (typeof data === "string") begun(data);
-	});
+	let channel: BroadcastChannel | undefined;
+	try {
+		channel = new BroadcastChannel(`bellhop:${site}`);
+		channel.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+			if (typeof data === "string") begun(data);
+		});
+	} catch {
+		// There is none, or storage is denied, for which Firefox throws.
+	}
 	return {
 		tell(event, chat) {
-			const began = (event.type === "turn-joined" && event.own) || event.type === "turn-retried";
-			if (began) channel?.postMessage(chat);
+			if ((event.type === "turn-joined" && event.own) || event.type === "turn-retried") channel?.postMessage(chat);
 		},
 		close: () => channel?.close(),
 	};

@@ -76,7 +76,7 @@ describe("a page of the site", () => {
 		expect(response.status).toBe(204);
 		expect(response.headers.get("access-control-allow-origin")).toBe(pageOrigin);
 		expect(response.headers.get("access-control-allow-methods")).toBe("GET, POST, DELETE");
-		expect(response.headers.get("access-control-allow-headers")).toBe("authorization, content-type");
+		expect(response.headers.get("access-control-allow-headers")).toBe("authorization, content-type, *");
 		expect(response.headers.get("access-control-allow-credentials")).toBeNull();
 	});
 

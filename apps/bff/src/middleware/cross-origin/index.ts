@@ -30,6 +30,7 @@ export function crossOrigin(database: Database, address: string) {
 
 const preflight = {
 	"access-control-allow-methods": "GET, POST, DELETE",
-	"access-control-allow-headers": "authorization, content-type",
+	// Any other too (the star leaves `authorization` out): pages wrap `fetch` and add headers of their own to all they ask.
+	"access-control-allow-headers": "authorization, content-type, *",
 	"access-control-max-age": "600",
 };

@@ -104,6 +104,11 @@ describe("a site", () => {
 		expect((await bff.app.request(`/${made.id}.js`)).status).toBe(200);
 	});
 
+	test("loses what no database keeps", async () => {
+		const made = await admin.read<Named>(admin.post("/sites", { ...looks, name: "Sh\0op \ud800", starters: ["\0Hi"] }));
+		expect(made).toMatchObject({ name: "Shop \ufffd", starters: ["Hi"] });
+	});
+
 	test("with a wrong field is refused beside that field", async () => {
 		const answer = await admin.post("/sites", { ...looks, name: "", allowedOrigins: ["https://a.example/path"] });
 		expect(answer.status).toBe(422);

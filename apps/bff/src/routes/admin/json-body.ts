@@ -1,16 +1,17 @@
 import type { MiddlewareHandler } from "hono";
 import { validator } from "hono/validator";
 import type * as z from "zod";
+import { storable } from "../../database/storable.ts";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import { Problem } from "../../problem.ts";
 
 /**
- * Reads a JSON body; the route's type then says what it takes, which is where the page's client gets it from.
+ * Reads a JSON body, without what no database keeps (NUL and halves of characters); the route's type then says what it takes, which is where the page's client gets it from.
  * @throws Problem `input_invalid` naming each field that cannot stay
  */
 export function jsonBody<Shape extends z.ZodType>(shape: Shape) {
 	type Body = { in: { json: z.input<Shape> }; out: { json: z.output<Shape> } };
-	return validator("json", (value: unknown) => readInput(shape, value)) as unknown as MiddlewareHandler<
+	return validator("json", (value: unknown) => readInput(shape, storable(value))) as unknown as MiddlewareHandler<
 		{ Variables: AdminVariables },
 		string,
 		Body
