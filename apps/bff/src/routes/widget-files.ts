@@ -28,7 +28,7 @@ const manifestShape = z.object({ hash: z.string(), loader: z.string(), launcher:
 
 /** Reads what `pnpm build` made of the widget. @throws WidgetMissingError */
 export function readWidgetFiles(): WidgetFiles {
-	const dist = new URL("./dist/", import.meta.resolve("@bellhop/widget/package.json"));
+	const dist = new URL("./dist/", import.meta.resolve("@bellhop/panel/package.json"));
 	const text = (path: string) => readFileSync(fileURLToPath(new URL(path, dist)), "utf8");
 	try {
 		const { hash, loader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
