@@ -36,7 +36,9 @@ interface Manifest {
 process.env["NODE_ENV"] = "production";
 
 try {
-	const [launcher] = await Promise.all([buildWords(), buildLoader(), buildPanel()]);
+	const [launcher] = await Promise.all([buildWords(), buildLoader("main", workshop), buildPanel()]);
+	const integrity = await integrityOf(join(workshop, "panel"));
+	await buildLoader("pinned", join(workshop, "panel"), { __BELLHOP_INTEGRITY__: JSON.stringify(integrity) });
 	const hash = await hashOf(join(workshop, "panel"));
 	await rename(join(workshop, "panel"), join(workshop, hash));
 	const manifest: Manifest = { hash, loader: "loader.js", launcher };
@@ -58,16 +60,20 @@ async function putInPlace(): Promise<void> {
 	}
 }
 
-/** One classic script, with a bare identifier where the BFF puts a site's settings. */
-async function buildLoader(): Promise<void> {
+/**
+ * One classic script. `main` has a bare identifier where the BFF puts a site's settings; `pinned` is the same for all sites,
+ * knows what its files have to be, and lies among them.
+ */
+async function buildLoader(entry: "main" | "pinned", folder: string, define?: Record<string, string>): Promise<void> {
 	await build({
 		...shared,
+		define: { ...shared.define, ...define },
 		build: {
 			target: browsers,
-			outDir: workshop,
+			outDir: folder,
 			emptyOutDir: false,
 			modulePreload: false,
-			lib: { entry: join(root, "src/loader/main.ts"), formats: ["iife"], name: "unnamed" },
+			lib: { entry: join(root, `src/loader/${entry}.ts`), formats: ["iife"], name: "unnamed" },
 			rolldownOptions: { output: { entryFileNames: "loader.js", minify: true, comments: false } },
 		},
 	});
@@ -92,7 +98,7 @@ async function buildPanel(): Promise<void> {
 	});
 }
 
-/** A module of data for each language, beside the panel; the words of the launcher are handed on to the BFF. */
+/** A file of data for each language, beside the panel; the words of the launcher are handed on to the BFF. */
 async function buildWords(): Promise<Manifest["launcher"]> {
 	const launcher: Record<string, LauncherWords> = {};
 	await mkdir(join(workshop, "panel"), { recursive: true });
@@ -100,9 +106,18 @@ async function buildWords(): Promise<Manifest["launcher"]> {
 		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
 		const { open, loading, failed } = words.launcher;
 		launcher[name] = { open, loading, failed };
-		await writeFile(join(workshop, `panel/words-${name}.js`), `export const words=${JSON.stringify(words)}`);
+		await writeFile(join(workshop, `panel/words-${name}.json`), JSON.stringify(words));
 	}
 	return launcher;
+}
+
+/** What the modules of a folder have to be, by their names (Subresource Integrity). */
+async function integrityOf(folder: string): Promise<Record<string, string>> {
+	const modules = (await readdir(folder)).filter((name) => name.endsWith(".js")).sort();
+	const hash = async (name: string) => createHash("sha384").update(await readFile(join(folder, name)));
+	return Object.fromEntries(
+		await Promise.all(modules.map(async (name) => [name, `sha384-${(await hash(name)).digest("base64")}`])),
+	);
 }
 
 /** Names the folder by what is in it, so that its address may be kept for ever. */

@@ -1,5 +1,6 @@
 // @vitest-environment node
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -43,10 +44,15 @@ function build(folder: string): Manifest {
 	return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
 }
 
-const names = ["loader", "panel", "talk", "more"] as const;
+const names = ["loader", "pinned", "panel", "talk", "more"] as const;
 
-function file(name: (typeof names)[number] | "words-en", folder = output): string {
-	return readFileSync(join(folder, name === "loader" ? "loader.js" : `${manifest.hash}/${name}.js`), "utf8");
+function file(name: (typeof names)[number], folder = output): string {
+	const place = { loader: "loader.js", pinned: `${manifest.hash}/loader.js` };
+	return readFileSync(join(folder, name in place ? place[name as "pinned"] : `${manifest.hash}/${name}.js`), "utf8");
+}
+
+function englishWords(): string {
+	return readFileSync(join(output, manifest.hash, "words-en.json"), "utf8");
 }
 
 beforeAll(() => {
@@ -64,8 +70,10 @@ test("the build puts a loader, a manifest and one folder named by its content", 
 		launcher: expect.objectContaining({ en: launcher }),
 	});
 	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json"].sort());
-	const words = languages.map((language) => `words-${language}.js`);
-	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(["more.js", "panel.js", "talk.js", ...words].sort());
+	const words = languages.map((language) => `words-${language}.json`);
+	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(
+		["loader.js", "more.js", "panel.js", "talk.js", ...words].sort(),
+	);
 	expect(Object.keys(manifest.launcher)).toEqual(languages);
 	expect(file("panel")).toContain("./talk.js");
 });
@@ -84,13 +92,22 @@ test.each([
 	["an open panel", 25_000, ["loader", "panel"]],
 	["a conversation", 45_000, ["loader", "panel", "talk"]],
 	["all there is", 50_000, ["loader", "panel", "talk", "more"]],
+	["a pinned launcher, without the settings that it asks for", 3_000, ["pinned"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
 		const code = file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));
 		// The BFF serves the panel with the words of a language in it.
-		return brotliCompressSync(name === "panel" ? `${code}\n${file("words-en")}` : code).length;
+		return brotliCompressSync(name === "panel" ? `${code}\nexport const words=${englishWords()};` : code).length;
 	});
 	expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(ceiling);
+});
+
+test("the pinned loader is a classic script without a setting, and knows what every module of its build has to be", () => {
+	const pinned = file("pinned");
+	expect(pinned).not.toMatch(/__BELLHOP|^\s*(import|export)\b/m);
+	for (const name of ["panel", "talk", "more"] as const) {
+		expect(pinned).toContain(`sha384-${createHash("sha384").update(file(name)).digest("base64")}`);
+	}
 });
 
 test("the loader has one place for the settings, and is a classic script", () => {

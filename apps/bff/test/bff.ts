@@ -55,8 +55,8 @@ export const bffAddress = "http://bff.example";
 
 export const pageOrigin = "https://shop.example";
 
-/** Nothing of the widget but its loader. */
-const noFiles = { chunks: new Map(), panel: "", words: new Map() };
+/** Nothing of the widget but its loaders. */
+const build = { hash: "abcabcabcabc", files: new Map([["loader.js", "pinned();"]]) };
 
 /** The launcher speaks two languages here. */
 const launcher = {
@@ -72,7 +72,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 	const keys = await openKeyRing({ database, clock, environmentKeys: [environmentKey] });
 	const auth = createAdminAuth({ database, environmentKey, address: bffAddress });
 	const site = await saveSite({ database, clock, actor }, siteNamed("Test shop", pageOrigin));
-	const build = (allowed = options.allow ?? ""): TestBff => {
+	const start = (allowed = options.allow ?? ""): TestBff => {
 		const allow = parseAllow(allowed);
 		if ("invalid" in allow) throw new Error(`cannot allow ${allow.invalid}`);
 		const model = new HandModel();
@@ -100,7 +100,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			address: bffAddress,
 			egressIps: ["203.0.113.7"],
 			adminPage: new Map([["/admin/index.html", { type: "text/html; charset=utf-8", file: serve("<!doctype html>") }]]),
-			widget: { loader: "load(__BELLHOP_SETTINGS__);", folder: "/widget/abc/", launcher, ...noFiles },
+			widget: { loader: "load(__BELLHOP_SETTINGS__);", launcher, build },
 		};
 		const close = async () => {
 			await parts.turns.close(0);
@@ -116,11 +116,11 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			logged,
 			database,
 			admin: { ...parts, site, actor },
-			sibling: build,
+			sibling: start,
 			close,
 		};
 	};
-	return build();
+	return start();
 }
 
 export function siteNamed(name: string, ...allowedOrigins: string[]): Parameters<typeof saveSite>[1] {

@@ -2,20 +2,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { LauncherWords } from "@bellhop/contract/site";
 import * as z from "zod";
-import { type ServedFile, serve } from "./served-file.ts";
+import type { WidgetBuild } from "../widget/widget-build.ts";
 
-/** The built widget: the loader as a template, and the immutable chunks by their address. */
+/** The built widget. */
 export interface WidgetFiles {
+	/** The loader of the plain tag, a template with one place for a site's settings. */
 	readonly loader: string;
-	/** Where the chunks are, such as `/widget/<hash>/`. */
-	readonly folder: string;
 	/** What the launcher says, by language (`@bellhop/contract/language`). */
 	readonly launcher: Readonly<Record<string, LauncherWords>>;
-	/** By their names, such as `talk.js`. */
-	readonly chunks: ReadonlyMap<string, ServedFile>;
-	/** The panel without words, and the words of each language: modules to be put together. */
-	readonly panel: string;
-	readonly words: ReadonlyMap<string, string>;
+	/** What both kinds of loader fetch, and the pinned loader itself. */
+	readonly build: WidgetBuild;
 }
 
 /** The widget was not built. */
@@ -33,15 +29,8 @@ export function readWidgetFiles(): WidgetFiles {
 	try {
 		const { hash, loader, launcher } = manifestShape.parse(JSON.parse(text("manifest.json")));
 		const names = readdirSync(fileURLToPath(new URL(`${hash}/`, dist)));
-		const read = (name: string) => text(`${hash}/${name}`);
-		const chunks = names
-			.filter((name) => !/^(panel|words-.*)\.js$/.test(name))
-			.map((name) => [name, serve(read(name))] as const);
-		const words = Object.keys(launcher).map((language) => [language, read(`words-${language}.js`)] as const);
-		return {
-			...{ loader: text(loader), folder: `/widget/${hash}/`, launcher },
-			...{ chunks: new Map(chunks), panel: read("panel.js"), words: new Map(words) },
-		};
+		const files = new Map(names.map((name) => [name, text(`${hash}/${name}`)] as const));
+		return { loader: text(loader), launcher, build: { hash, files } };
 	} catch {
 		throw new WidgetMissingError("The widget is not built. Run: pnpm build");
 	}

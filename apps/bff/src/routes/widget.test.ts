@@ -5,7 +5,6 @@ import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { problemOf } from "../../test/visitor.ts";
 import { createApp } from "../app.ts";
 import { saveSite } from "../site/save-site.ts";
-import { serve } from "./served-file.ts";
 
 const chunk = "export const talk = 'a talk';";
 let bff: TestBff;
@@ -13,9 +12,14 @@ let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
 	bff = await startBff();
-	const chunks = new Map([["talk.js", serve(chunk)]]);
-	const words = new Map(["en", "de", "zh-hant"].map((name) => [name, `export const words = "${name}";`]));
-	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunks, words, panel: "export const panel = 1;" } });
+	const words = ["en", "de", "zh-hant"].map((name) => [`words-${name}.json`, `"${name}"`] as const);
+	const files = new Map([
+		["talk.js", chunk],
+		["panel.js", "export const panel = 1;"],
+		["loader.js", "pinned();"],
+		...words,
+	]);
+	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, build: { hash: "abcabcabcabc", files } } });
 });
 afterAll(() => bff.close());
 
@@ -45,7 +49,7 @@ describe("the loader of a site", () => {
 				corner: "right",
 				model: "live",
 			},
-			files: "/widget/abc/",
+			files: "/widget/abcabcabcabc/",
 			colours: { ink: "#ffffff", light: { text: "#0f5c4d", mark: "#0f5c4d" }, dark: expect.anything() },
 			launcher: { open: "Open", loading: "Opening", failed: "Failed" },
 		});
@@ -120,13 +124,13 @@ describe("the loader of a site", () => {
 
 describe("a chunk of the widget", () => {
 	test("may be kept for ever, since its address changes with its content", async () => {
-		const response = await get("/widget/abc/0,en/talk.js");
+		const response = await get("/widget/abcabcabcabc/0,en/talk.js");
 		expect(await response.text()).toBe(chunk);
 		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
 		expect(response.headers.get("access-control-allow-origin")).toBe("*");
 		const etag = response.headers.get("etag") ?? "";
-		expect((await get("/widget/abc/0,en/talk.js", { "if-none-match": etag })).status).toBe(304);
+		expect((await get("/widget/abcabcabcabc/0,en/talk.js", { "if-none-match": etag })).status).toBe(304);
 	});
 
 	test.each([
@@ -138,20 +142,25 @@ describe("a chunk of the widget", () => {
 		["..%2F..%2Fx,__proto__", "en"],
 	])("of words, the panel, is in the language that comes next to %j", async (wanted, language) => {
 		for (const attempt of [0, 1, 12]) {
-			const response = await get(`/widget/abc/${attempt},${wanted}/panel.js`);
-			expect(await response.text()).toBe(`export const panel = 1;\nexport const words = "${language}";`);
+			const response = await get(`/widget/abcabcabcabc/${attempt},${wanted}/panel.js`);
+			expect(await response.text()).toBe(`export const panel = 1;\nexport const words="${language}";`);
 			expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		}
 	});
 
 	test.each([
-		"/widget/abc/0,en/other.js",
+		"/widget/abcabcabcabc/0,en/other.js",
 		"/widget/old/0,en/panel.js",
-		"/widget/abc/0,en/words-de.js",
-		"/widget/abc/panel.js",
-		"/widget/abc/0,en/%2e%2e/manifest.json",
+		"/widget/abcabcabcabc/0,en/words-de.json",
+		"/widget/abcabcabcabc/0/words.json",
+		"/widget/abcabcabcabc/0,en/loader.js",
+		"/widget/0123456789ab/0,en/panel.js",
+		"/widget/0123456789ab/loader.js",
+		"/widget/abcabcabcabc/talk.js",
+		"/widget/abcabcabcabc/panel.js",
+		"/widget/abcabcabcabc/0,en/%2e%2e/manifest.json",
 		"/widget/__proto__/0,en/constructor.js",
-		"/widget/abc/0,en/__proto__",
+		"/widget/abcabcabcabc/0,en/__proto__",
 	])("that is not there is not_found: %s", async (path) => {
 		expect(await problemOf(get(path))).toBe("404 not_found");
 	});

@@ -14,7 +14,7 @@ export function createStage(settings: LoaderSettings, place: TagPlace, root: Sha
 	const [button, show, speak] = createLauncher(root, site.name, settings.launcher);
 	// Said by the tag, else by the page, else by the browser; the BFF knows which languages there are.
 	const wanted = [place.language, document.documentElement.lang, ...navigator.languages];
-	const openDoor = panelDoor(origin + files, String(wanted));
+	const openDoor = panelDoor(origin + files, String(wanted), place.load);
 	/** All that the page said; the panel reads it when it comes. */
 	const told: Told[] = [];
 	let panel: Panel | undefined;

@@ -1,9 +1,13 @@
+import type { PanelModule } from "../panel/place.ts";
+
 /** What the tag itself says. */
 export interface TagPlace {
 	/** Where it was served from, which is where the BFF is. */
 	readonly origin: string;
 	/** Its `data-lang`: the language to speak, a BCP 47 tag. */
 	readonly language: string | undefined;
+	/** Loads the panel, given its address, where the loader is pinned (`pinned-panel.ts`). */
+	readonly load?: (address: string) => Promise<PanelModule>;
 }
 
 /**

@@ -1,11 +1,20 @@
 import type { AuditEntry, Authorization, Site, Tool } from "../../database/tables/index.ts";
 import type { ListedTool } from "../../tool/list-tools.ts";
+import type { WidgetBuild } from "../../widget/widget-build.ts";
+import { pinnedTag } from "../pinned-tag.ts";
 
-/** A site as the page shows it, with the tag to paste. */
-export function siteView(site: Site, address: string) {
+/** What an owner pastes: the tag, and the one for pages that pin what they load. */
+interface Tags {
+	readonly tag: string;
+	readonly pinnedTag?: string;
+}
+
+/** A site as the page shows it, with the tags to paste. */
+export function siteView(site: Site, address: string, build: WidgetBuild) {
 	const { id, name, greeting, starters, accent, theme, corner, allowedOrigins } = site;
 	const tag = `<script async src="${address}/${id}.js"></script>`;
-	return { id, name, greeting, starters, accent, theme, corner, allowedOrigins, tag };
+	const tags: Tags = { tag, pinnedTag: pinnedTag(id, address, build) };
+	return { id, name, greeting, starters, accent, theme, corner, allowedOrigins, ...tags };
 }
 
 /** A tool as its editor takes it; `authorization` is the record's name. */
