@@ -15,6 +15,7 @@ const looks = {
 	corner: "right",
 };
 const settings = { site: looks, colours: accentColours("#1f5f4a"), launcher: words.launcher };
+const failed = vi.fn();
 const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
 let answer: () => Promise<Response>;
 const send = vi.fn((_: string) => answer());
@@ -35,6 +36,7 @@ function putTag(attributes: Readonly<Record<string, string>>): void {
 	const tag = document.createElement("script");
 	const all = { src: "https://chat.example/widget/abc/loader.js", type: "not/run", ...attributes };
 	for (const [name, value] of Object.entries(all)) tag.setAttribute(name, value);
+	tag.onerror = failed;
 	document.head.append(tag);
 }
 
@@ -73,6 +75,7 @@ test.each([
 	putTag(attributes);
 	await startPinned({});
 	expect([warn.mock.calls.length, send.mock.calls.length, launchers().length]).toEqual([1, 0, 0]);
+	expect(failed).toHaveBeenCalledTimes("data-site" in attributes ? 1 : 0);
 	expect(warn.mock.lastCall?.[0]).toContain('data-site="site_…"');
 });
 
@@ -86,7 +89,7 @@ test.each([
 	answer = given;
 	putTag({ "data-site": site });
 	await startPinned({});
-	expect([warn.mock.calls.length, launchers().length]).toEqual([1, 0]);
+	expect([warn.mock.calls.length, failed.mock.calls.length, launchers().length]).toEqual([1, 1, 0]);
 	expect(warn.mock.lastCall?.[0]).toContain(said);
 });
 

@@ -6,12 +6,17 @@ import { start } from "./start.ts";
 /**
  * What the pinned loader does: the same bytes for every site, so that a page can say what they have to be. It asks the BFF it
  * came from how the site named by its tag's `data-site` looks, and goes on as any loader does, with the panel of its own build.
- * What it cannot do is said on the console, and the page stays as it is.
+ * What it cannot do is said on the console and by an `error` event of the tag, as of one that does not load; the page stays as it is.
  */
 export async function startPinned(integrity: Integrity): Promise<void> {
 	const tag = (document.currentScript ??
 		document.querySelector('script[data-site][src*="/widget/"]')) as HTMLScriptElement | null;
 	const { site = "", lang: language } = tag?.dataset ?? {};
+	const warn = (fault: string) => {
+		// biome-ignore lint/suspicious/noConsole: said to the page's developer, who has no other way to learn it
+		console.warn(`Bellhop: ${fault}`);
+		tag?.dispatchEvent(new Event("error"));
+	};
 	if (!tag?.src || !/^site_[a-z0-9]+$/.test(site)) {
 		return warn('the tag needs the address it is served at, and data-site="site_…"');
 	}
@@ -28,9 +33,4 @@ export async function startPinned(integrity: Integrity): Promise<void> {
 	} catch (fault) {
 		warn(fault === 404 ? `${origin} knows no site "${site}"` : `${origin} did not say how ${site} looks (${fault})`);
 	}
-}
-
-function warn(fault: string): void {
-	// biome-ignore lint/suspicious/noConsole: said to the page's developer, who has no other way to learn it
-	console.warn(`Bellhop: ${fault}`);
 }
