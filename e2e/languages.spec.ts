@@ -97,7 +97,7 @@ test.each([
 	const words = tag === "ar" ? arabic : german;
 	await page.locator("bellhop-widget button.launcher").click();
 	await ask(page, words, "Where is order 12346? FK1 1ZZ");
-	await page.getByRole("button", { name: words.rating.bad }).click();
+	await page.getByRole("button", { name: words.badAnswer }).click();
 	await page.getByRole("textbox", { name: words.rating.comment }).waitFor();
 	await page.getByRole("button", { name: words.menu }).click();
 	await page.getByRole("menuitem", { name: words.rating.conversation }).waitFor();

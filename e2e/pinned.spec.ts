@@ -52,9 +52,9 @@ test("a pinned tag under a strict policy brings the same chat, each file is fetc
 	const files = asked.filter((path) => path.startsWith("/widget/")).map((path) => path.slice(folder.length));
 	expect(files.sort()).toEqual([
 		expect.stringMatching(/^0,.*\/words\.json$/),
-		"0/more.js",
-		"0/panel.js",
-		"0/talk.js",
+		expect.stringMatching(/^0;.*\/more\.js$/),
+		expect.stringMatching(/^0;.*\/panel\.js$/),
+		expect.stringMatching(/^0;.*\/talk\.js$/),
 		"loader.js",
 	]);
 	expect(complaints).toEqual([]);
@@ -90,6 +90,21 @@ test.each(["panel.js", "talk.js", "more.js"])(
 		expect(await page.evaluate(() => "forged" in globalThis)).toBe(false);
 	},
 );
+
+test("a pinned chat speaks the page's language in all its parts, which come as data", async () => {
+	const head = site.pinnedTag.replace("<script ", '<script data-lang="de" ');
+	const { page, complaints, go } = await site.open(browser, { head, policy });
+	await go();
+	await page.locator("bellhop-widget .launcher").click();
+	const composer = page.locator("bellhop-widget textarea");
+	await composer.fill("Do you have the running shoes in size 42?");
+	await composer.press("Enter");
+	const answer = page.locator("bellhop-widget .answer").last();
+	await answer.getByRole("button", { name: "Antwort kopieren" }).waitFor();
+	await page.getByRole("button", { name: "Menü" }).click();
+	await page.getByRole("menuitem", { name: "Neue Unterhaltung" }).waitFor();
+	expect(complaints).toEqual([]);
+});
 
 test("two pinned tags, or one of each kind, make one widget", async () => {
 	const { tag, pinnedTag } = site;

@@ -5,6 +5,7 @@ import { languages } from "@bellhop/contract/language";
 import type { LauncherWords } from "@bellhop/contract/site";
 import { build, type InlineConfig } from "vite";
 import { browsers, entityTable, lightSchemas, noHtmlSink, shortMarkdown } from "./build-plugins.ts";
+import { wordsByChunk } from "./src/words/parts.ts";
 import type { Words } from "./src/words/words.ts";
 
 const root = import.meta.dirname;
@@ -24,6 +25,13 @@ const shared: InlineConfig = {
 	plugins: [entityTable(), lightSchemas(), noHtmlSink(), shortMarkdown()],
 };
 
+/** What makes a module whole that nobody puts words in: they are empty until a pinned loader fills them (`pinned-panel.ts`). */
+const unspoken = {
+	panel: "export const words={},talkWords={},moreWords={};",
+	talk: 'export{talkWords as words}from"./panel.js";',
+	more: 'export{moreWords as words}from"./panel.js";',
+};
+
 /** What the BFF reads to know which files it serves. */
 interface Manifest {
 	readonly hash: string;
@@ -37,7 +45,7 @@ process.env["NODE_ENV"] = "production";
 
 try {
 	const [launcher] = await Promise.all([buildWords(), buildLoader("main", workshop), buildPanel()]);
-	const integrity = await integrityOf(join(workshop, "panel"));
+	const integrity = await pinModules(join(workshop, "panel"));
 	await buildLoader("pinned", join(workshop, "panel"), { __BELLHOP_INTEGRITY__: JSON.stringify(integrity) });
 	const hash = await hashOf(join(workshop, "panel"));
 	await rename(join(workshop, "panel"), join(workshop, hash));
@@ -98,7 +106,7 @@ async function buildPanel(): Promise<void> {
 	});
 }
 
-/** A file of data for each language, beside the panel; the words of the launcher are handed on to the BFF. */
+/** A file of data for each language, its words by the chunk they come with; the words of the launcher are handed on to the BFF. */
 async function buildWords(): Promise<Manifest["launcher"]> {
 	const launcher: Record<string, LauncherWords> = {};
 	await mkdir(join(workshop, "panel"), { recursive: true });
@@ -106,18 +114,20 @@ async function buildWords(): Promise<Manifest["launcher"]> {
 		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
 		const { open, loading, failed } = words.launcher;
 		launcher[name] = { open, loading, failed };
-		await writeFile(join(workshop, `panel/words-${name}.json`), JSON.stringify(words));
+		await writeFile(join(workshop, `panel/words-${name}.json`), JSON.stringify(wordsByChunk(words)));
 	}
 	return launcher;
 }
 
-/** What the modules of a folder have to be, by their names (Subresource Integrity). */
-async function integrityOf(folder: string): Promise<Record<string, string>> {
-	const modules = (await readdir(folder)).filter((name) => name.endsWith(".js")).sort();
-	const hash = async (name: string) => createHash("sha384").update(await readFile(join(folder, name)));
-	return Object.fromEntries(
-		await Promise.all(modules.map(async (name) => [name, `sha384-${(await hash(name)).digest("base64")}`])),
-	);
+/** Puts `pinned-talk.js` beside `talk.js`, and so on. Returns what each has to be, by the name it is served under (Subresource Integrity). */
+async function pinModules(folder: string): Promise<Record<string, string>> {
+	const integrity: Record<string, string> = {};
+	for (const [chunk, end] of Object.entries(unspoken)) {
+		const code = `${await readFile(join(folder, `${chunk}.js`), "utf8")}\n${end}`;
+		await writeFile(join(folder, `pinned-${chunk}.js`), code);
+		integrity[`${chunk}.js`] = `sha384-${createHash("sha384").update(code).digest("base64")}`;
+	}
+	return integrity;
 }
 
 /** Names the folder by what is in it, so that its address may be kept for ever. */

@@ -18,27 +18,33 @@ const types = { js: "text/javascript; charset=utf-8", json: "application/json; c
 /**
  * Finds the files of a build by where they are asked for below `/widget/<hash>/`. The folder is the visitor's wish: how often
  * it was tried before and, after a comma each, the languages they would like. What there is, and which of it comes next to
- * what is wanted, is not for the loader to carry. Each file is made ready when it is first asked for.
+ * what is wanted, is not for the loader to carry. After a semicolon instead of the first comma lie the very modules that were
+ * built. Each file is made ready when it is first asked for.
  */
 export function openBuild({ files }: WidgetBuild): (wish: string | undefined, name: string) => BuildFiles | undefined {
 	const ready = new Map<string, ServedFile>();
-	const answer = (key: string, content: string | undefined, pinned: boolean): BuildFiles | undefined => {
-		if (content === undefined) return undefined;
-		const file = ready.get(key) ?? serve(content);
+	const answer = (key: string, make: () => string | undefined, pinned = false): BuildFiles | undefined => {
+		const content = ready.has(key) ? undefined : make();
+		const file = content === undefined ? ready.get(key) : serve(content);
+		if (!file) return undefined;
 		ready.set(key, file);
 		return { pinned, file, type: /\.json/.test(key) ? types.json : types.js };
 	};
 	return (wish, name) => {
-		if (wish === undefined) return name === "loader.js" ? answer(name, files.get(name), true) : undefined;
-		const [, ...wanted] = wish.split(",", mostWanted);
-		const bare = wanted.length === 0;
-		if (!bare && (name === "panel.js" || name === "words.json")) {
-			const language = pickLanguage(wanted);
-			const own = files.has(`words-${language}.json`) ? language : "en";
-			const words = files.get(`words-${own}.json`);
-			const panel = `${files.get("panel.js")}\nexport const words=${words};`;
-			return answer(`${name} ${own}`, name === "panel.js" ? panel : words, false);
-		}
-		return /^[a-z]+\.js$/.test(name) && name !== "loader.js" ? answer(name, files.get(name), bare) : undefined;
+		if (wish === undefined) return name === "loader.js" ? answer(name, () => files.get(name), true) : undefined;
+		if (/^\d+;/.test(wish)) return answer(`pinned-${name}`, () => files.get(`pinned-${name}`), true);
+		const language = pickLanguage(wish.split(",", mostWanted).slice(1));
+		const own = files.has(`words-${language}.json`) ? language : "en";
+		const words = files.get(`words-${own}.json`) ?? "{}";
+		if (name === "words.json") return answer(`${name} ${own}`, () => words);
+		return answer(`${name} ${own}`, () => withWords(files.get(name), words, name));
 	};
+}
+
+/** A chunk with its words in it; undefined for what is no chunk. */
+function withWords(code: string | undefined, words: string, name: string): string | undefined {
+	const ofChunk = new Map(Object.entries(JSON.parse(words))).get(name.replace(/\.js$/, ""));
+	return code === undefined || ofChunk === undefined
+		? undefined
+		: `${code}\nexport const words=${JSON.stringify(ofChunk)};`;
 }

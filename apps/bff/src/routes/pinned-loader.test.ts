@@ -18,9 +18,10 @@ const buildOf = (hash: string): WidgetBuild => ({
 	files: new Map([
 		["loader.js", `pinned("${hash}");`],
 		["panel.js", `panel("${hash}");`],
-		["talk.js", `talk("${hash}");`],
-		["words-en.json", '"en"'],
-		["words-de.json", '"de"'],
+		["pinned-panel.js", `panel("${hash}"); empty();`],
+		["pinned-talk.js", `talk("${hash}"); empty();`],
+		["words-en.json", '{"panel":"en"}'],
+		["words-de.json", '{"panel":"de"}'],
 	]),
 });
 const [former, present] = [buildOf("0123456789ab"), buildOf("ba9876543210")];
@@ -71,8 +72,8 @@ describe("a pinned build", () => {
 		const get = await startWith(present);
 		for (const [path, body] of [
 			["loader.js", 'pinned("ba9876543210");'],
-			["0/panel.js", 'panel("ba9876543210");'],
-			["12/talk.js", 'talk("ba9876543210");'],
+			["0;de,en/panel.js", 'panel("ba9876543210"); empty();'],
+			["12;/talk.js", 'talk("ba9876543210"); empty();'],
 		]) {
 			const response = await get(`/widget/ba9876543210/${path}`, { "accept-language": "de" });
 			expect(await response.text()).toBe(body);
@@ -83,8 +84,8 @@ describe("a pinned build", () => {
 	});
 
 	test.each([
-		[",de-CH,en", '"de"'],
-		[",fr", '"en"'],
+		[",de-CH,en", '{"panel":"de"}'],
+		[",fr", '{"panel":"en"}'],
 	])("has its words beside it as data, in the language next to %j that this build has", async (wanted, words) => {
 		const get = await startWith(present);
 		const response = await get(`/widget/ba9876543210/0${wanted}/words.json`);
@@ -98,7 +99,7 @@ describe("a pinned build", () => {
 		for (const get of [before, after]) {
 			for (const { hash } of [former, present]) {
 				expect(await (await get(`/widget/${hash}/loader.js`)).text()).toBe(`pinned("${hash}");`);
-				expect(await (await get(`/widget/${hash}/0/talk.js`)).text()).toBe(`talk("${hash}");`);
+				expect(await (await get(`/widget/${hash}/0;/talk.js`)).text()).toBe(`talk("${hash}"); empty();`);
 				// A page that was open during the upgrade, with the plain tag, goes on as well.
 				expect(await (await get(`/widget/${hash}/0,de/panel.js`)).text()).toContain('export const words="de";');
 			}
@@ -122,7 +123,7 @@ describe("a pinned build", () => {
 		expect((await (await startWith(present))("/widget/cccccccccccc/loader.js")).status).toBe(200);
 		await vi.waitFor(async () => expect(await askedAt("cccccccccccc")).toEqual(clock.now()));
 		clock.pass(399 * day);
-		await (await startWith(present))("/widget/bbbbbbbbbbbb/0/talk.js");
+		await (await startWith(present))("/widget/bbbbbbbbbbbb/0;/talk.js");
 		await vi.waitFor(async () => expect(await askedAt("bbbbbbbbbbbb")).toEqual(clock.now()));
 		clock.pass(2 * day);
 		await clearOldBuilds(bff.parts);

@@ -6,16 +6,21 @@ import { problemOf } from "../../test/visitor.ts";
 import { createApp } from "../app.ts";
 import { saveSite } from "../site/save-site.ts";
 
-const chunk = "export const talk = 'a talk';";
 let bff: TestBff;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
 	bff = await startBff();
-	const words = ["en", "de", "zh-hant"].map((name) => [`words-${name}.json`, `"${name}"`] as const);
+	const words = ["en", "de", "zh-hant"].map((language) => {
+		return [
+			`words-${language}.json`,
+			JSON.stringify({ panel: `panel ${language}`, talk: `talk ${language}` }),
+		] as const;
+	});
 	const files = new Map([
-		["talk.js", chunk],
+		["talk.js", "export const talk = 1;"],
 		["panel.js", "export const panel = 1;"],
+		["pinned-panel.js", "export const panel = 1; export const words = {};"],
 		["loader.js", "pinned();"],
 		...words,
 	]);
@@ -125,7 +130,7 @@ describe("the loader of a site", () => {
 describe("a chunk of the widget", () => {
 	test("may be kept for ever, since its address changes with its content", async () => {
 		const response = await get("/widget/abcabcabcabc/0,en/talk.js");
-		expect(await response.text()).toBe(chunk);
+		expect(await response.text()).toBe('export const talk = 1;\nexport const words="talk en";');
 		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
 		expect(response.headers.get("access-control-allow-origin")).toBe("*");
@@ -140,10 +145,14 @@ describe("a chunk of the widget", () => {
 		["tlh", "en"],
 		["", "en"],
 		["..%2F..%2Fx,__proto__", "en"],
-	])("of words, the panel, is in the language that comes next to %j", async (wanted, language) => {
-		for (const attempt of [0, 1, 12]) {
-			const response = await get(`/widget/abcabcabcabc/${attempt},${wanted}/panel.js`);
-			expect(await response.text()).toBe(`export const panel = 1;\nexport const words="${language}";`);
+	])("speaks the language that comes next to %j", async (wanted, language) => {
+		for (const [attempt, name] of [
+			[0, "panel"],
+			[1, "talk"],
+			[12, "panel"],
+		]) {
+			const response = await get(`/widget/abcabcabcabc/${attempt},${wanted}/${name}.js`);
+			expect(await response.text()).toBe(`export const ${name} = 1;\nexport const words="${name} ${language}";`);
 			expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		}
 	});
@@ -152,7 +161,9 @@ describe("a chunk of the widget", () => {
 		"/widget/abcabcabcabc/0,en/other.js",
 		"/widget/old/0,en/panel.js",
 		"/widget/abcabcabcabc/0,en/words-de.json",
-		"/widget/abcabcabcabc/0/words.json",
+		"/widget/abcabcabcabc/0;en/words.json",
+		"/widget/abcabcabcabc/0;en/loader.js",
+		"/widget/abcabcabcabc/0,en/pinned-panel.js",
 		"/widget/abcabcabcabc/0,en/loader.js",
 		"/widget/0123456789ab/0,en/panel.js",
 		"/widget/0123456789ab/loader.js",

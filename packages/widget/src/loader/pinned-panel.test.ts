@@ -1,11 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { PanelModule } from "../panel/place.ts";
 import { pinnedPanel } from "./pinned-panel.ts";
 
 const folder = "https://chat.example/widget/abc";
 const integrity = { "panel.js": "sha384-panel", "talk.js": "sha384-talk" };
-const load = vi.fn(async (_: string) => ({ mountPanel: vi.fn() }) as unknown as PanelModule);
+const load = vi.fn(async (_: string) => {
+	return { mountPanel: vi.fn(), words: {}, talkWords: {}, moreWords: {} } as unknown as UnspokenPanel;
+});
+type UnspokenPanel = Awaited<ReturnType<NonNullable<Parameters<typeof pinnedPanel>[2]>>>;
 let compares: boolean;
 let arrives: (link: HTMLLinkElement) => boolean;
 const links: HTMLLinkElement[] = [];
@@ -14,7 +16,9 @@ beforeEach(() => {
 	arrives = () => true;
 	links.length = 0;
 	vi.clearAllMocks();
-	vi.stubGlobal("fetch", async (address: string) => Response.json({ language: "de", address }));
+	vi.stubGlobal("fetch", async (address: string) =>
+		Response.json({ panel: { language: "de", address }, talk: { said: "talk" }, more: { said: "more" } }),
+	);
 	// The document of tests fetches nothing: a link settles at once, as the test says.
 	vi.spyOn(document.head, "append").mockImplementation((node) => {
 		const link = node as HTMLLinkElement;
@@ -32,13 +36,14 @@ const fetched = () =>
 
 test("all code is compared before the panel is imported, and its words come beside it as data", async () => {
 	const { words } = await pinnedPanel(integrity, "n0nce", load)(`${folder}/0,%2Cde/panel.js`);
-	expect(words).toMatchObject({ address: `${folder}/0,%2Cde/words.json` });
+	expect(words).toEqual({ language: "de", address: `${folder}/0,%2Cde/words.json` });
+	expect(await load.mock.results[0]?.value).toMatchObject({ talkWords: { said: "talk" }, moreWords: { said: "more" } });
 	const alike = { rel: "modulepreload", crossOrigin: "anonymous", nonce: "n0nce" };
 	expect(fetched()).toEqual([
-		{ ...alike, href: `${folder}/0/panel.js`, integrity: "sha384-panel" },
-		{ ...alike, href: `${folder}/0/talk.js`, integrity: "sha384-talk" },
+		{ ...alike, href: `${folder}/0;%2Cde/panel.js`, integrity: "sha384-panel" },
+		{ ...alike, href: `${folder}/0;%2Cde/talk.js`, integrity: "sha384-talk" },
 	]);
-	expect(load.mock.calls).toEqual([[`${folder}/0/panel.js`]]);
+	expect(load.mock.calls).toEqual([[`${folder}/0;%2Cde/panel.js`]]);
 });
 
 test.each(["panel.js", "talk.js"])("where %s is not what it has to be nothing is imported", async (forged) => {
@@ -49,7 +54,7 @@ test.each(["panel.js", "talk.js"])("where %s is not what it has to be nothing is
 
 test("another attempt asks in another folder, since browsers remember what failed", async () => {
 	await pinnedPanel(integrity, "", load)(`${folder}/1,en/panel.js`);
-	expect(load.mock.calls).toEqual([[`${folder}/1/panel.js`]]);
+	expect(load.mock.calls).toEqual([[`${folder}/1;en/panel.js`]]);
 });
 
 test("a browser that cannot compare modules imports them as they are", async () => {

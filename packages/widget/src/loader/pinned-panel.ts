@@ -1,9 +1,21 @@
 import type { PanelModule } from "../panel/place.ts";
 import { readPublic } from "../transport/read-public.ts";
-import type { Words } from "../words/words.ts";
 
 /** What files of a build have to be (Subresource Integrity, such as `sha384-…`), by their names. */
 export type Integrity = Readonly<Record<string, string>>;
+
+/** The panel as it was built: its words and those of the chunks are empty until they are filled in (`build.ts`). */
+interface UnspokenPanel extends PanelModule {
+	readonly talkWords: object;
+	readonly moreWords: object;
+}
+
+/** `words.json`. */
+interface AllWords {
+	readonly panel: object;
+	readonly talk: object;
+	readonly more: object;
+}
 
 /**
  * Loads the panel for a pinned loader: all code of the build is fetched and compared before any of it runs, so that what the
@@ -13,17 +25,20 @@ export type Integrity = Readonly<Record<string, string>>;
 export function pinnedPanel(
 	integrity: Integrity,
 	nonce: string,
-	load: (address: string) => Promise<PanelModule> = importModule,
+	load: (address: string) => Promise<UnspokenPanel> = importModule,
 ): (address: string) => Promise<PanelModule> {
 	return async (address) => {
-		// Where no language is asked for (`/widget/<hash>/0/`) lie the very files that were built.
-		const folder = address.replace(/,[^/]*\/panel\.js$/, "/");
-		const [words] = await Promise.all([
-			readPublic(address.replace(/panel\.js$/, "words.json")) as Promise<Words>,
+		// In `/widget/<hash>/0;de/` lie the very files that were built; each language has modules of its own, to be filled once.
+		const folder = address.replace(/,([^/]*\/)panel\.js$/, ";$1");
+		const [said] = await Promise.all([
+			readPublic(address.replace(/panel\.js$/, "words.json")) as Promise<AllWords>,
 			...Object.entries(integrity).map(([file, hash]) => preload(folder + file, hash, nonce)),
 		]);
-		const { mountPanel } = await load(`${folder}panel.js`);
-		return { words, mountPanel };
+		const panel = await load(`${folder}panel.js`);
+		Object.assign(panel.words, said.panel);
+		Object.assign(panel.talkWords, said.talk);
+		Object.assign(panel.moreWords, said.more);
+		return panel;
 	};
 }
 
@@ -42,6 +57,6 @@ function preload(href: string, integrity: string, nonce: string): Promise<void> 
 	});
 }
 
-function importModule(address: string): Promise<PanelModule> {
-	return import(/* @vite-ignore */ address) as Promise<PanelModule>;
+function importModule(address: string): Promise<UnspokenPanel> {
+	return import(/* @vite-ignore */ address) as Promise<UnspokenPanel>;
 }

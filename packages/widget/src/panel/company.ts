@@ -5,7 +5,7 @@ import { resendUnsent } from "../store/send-message.ts";
 import type { ReadonlySignal } from "../store/signal.ts";
 import type { ChatState } from "../store/state.ts";
 import type { Store } from "../store/store.ts";
-import type { Words } from "../words/words.ts";
+import type { TalkWords } from "../words/parts.ts";
 import type { Page } from "./page.ts";
 import { joinTabs } from "./tabs.ts";
 import { countUnread } from "./unread.ts";
@@ -15,7 +15,7 @@ import { whereOf } from "./where.ts";
 /** Whom a conversation has for company. */
 export interface CompanyParts {
 	readonly root: ShadowRoot;
-	readonly words: Words;
+	readonly words: TalkWords;
 	readonly store: Store;
 	readonly page: Page;
 	/** Whether the panel is looked at. */

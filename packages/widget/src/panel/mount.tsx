@@ -4,6 +4,7 @@ import { signal } from "../store/signal.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
 import { type ChunkDoor, chunkDoor } from "../view/chunk-door.ts";
+import type { More, Talk } from "../view/chunks.ts";
 import { PanelView } from "../view/panel-view.tsx";
 import type { Company, CompanyParts } from "./company.ts";
 import { createPage, toldIdentity } from "./page.ts";
@@ -12,8 +13,8 @@ import { panelSheets, sheetOf } from "./sheets.ts";
 import { followTheme } from "./theme.ts";
 
 /** The parts of the panel that come later, for all the widgets of a page. */
-const talk = chunkDoor("talk", () => import("./talk.ts"));
-const more = chunkDoor("more", () => import("../view/more.ts"));
+const talk = chunkDoor("talk", () => import("./talk.ts") as Promise<typeof import("./talk.ts") & Talk>);
+const more = chunkDoor("more", () => import("../view/more.ts") as Promise<typeof import("../view/more.ts") & More>);
 
 /** Mounts the panel of a site, hidden, and wires its store to the BFF. Asks nothing of the BFF before it is shown. */
 export function mountPanel({ root, origin, site, colours, words, told, close }: PanelPlace): Panel {
@@ -30,7 +31,7 @@ export function mountPanel({ root, origin, site, colours, words, told, close }: 
 		() => store,
 		() => looked,
 	);
-	const company = awaitCompany(() => ({ root, words, store, page, open }));
+	const company = awaitCompany((later) => ({ root, words: { ...words, ...later }, store, page, open }));
 	const store: Store = createStore({
 		...{ site, transport, memory },
 		identity: toldIdentity(told),
@@ -86,7 +87,7 @@ function addFrame(root: ShadowRoot, colours: PanelPlace["colours"]): HTMLElement
 }
 
 /** The company of a conversation comes with the talk; what happened before that it is told then. */
-function awaitCompany(parts: () => CompanyParts): Company & { come(): Promise<void> } {
+function awaitCompany(parts: (later: Talk["words"]) => CompanyParts): Company & { come(): Promise<void> } {
 	const untold: Parameters<Company["happened"]>[] = [];
 	let company: Company | undefined;
 	return {
@@ -95,9 +96,9 @@ function awaitCompany(parts: () => CompanyParts): Company & { come(): Promise<vo
 			else untold.push(what);
 		},
 		async come() {
-			const { keepCompany } = await talk.load();
+			const { keepCompany, words: said } = await talk.load();
 			if (company) return;
-			company = keepCompany(parts());
+			company = keepCompany(parts(said));
 			for (const what of untold) company.happened(...what);
 		},
 		where: () => company?.where(),

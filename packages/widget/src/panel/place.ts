@@ -1,6 +1,6 @@
 import type { AccentColours } from "@bellhop/contract/accent";
 import type { SiteSettings } from "@bellhop/contract/site";
-import type { Words } from "../words/words.ts";
+import type { PanelWords } from "../words/parts.ts";
 
 /** A command of the page's (`loader/commands.ts`) and what it was given: anything at all. */
 export type Told = readonly [command: string, ...given: unknown[]];
@@ -13,7 +13,7 @@ export interface PanelPlace {
 	readonly origin: string;
 	readonly site: SiteSettings;
 	readonly colours: AccentColours;
-	readonly words: Words;
+	readonly words: PanelWords;
 	/** What the page said already: how it vouches for its user, what it wants to be asked. */
 	readonly told: readonly Told[];
 	/** The visitor closed the panel from within; the loader hides it and takes the focus back. */
@@ -31,6 +31,6 @@ export interface Panel {
 
 /** What `panel.js` exports below `LoaderSettings.files`; the BFF puts the words in. */
 export interface PanelModule {
-	readonly words: Words;
+	readonly words: PanelWords;
 	mountPanel(place: PanelPlace): Panel;
 }

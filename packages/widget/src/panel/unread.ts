@@ -1,4 +1,5 @@
-import { count, type Words } from "../words/words.ts";
+import type { TalkWords } from "../words/parts.ts";
+import { count } from "../words/words.ts";
 
 /** How many answers have come that nobody has seen. */
 export interface Unread {
@@ -8,7 +9,7 @@ export interface Unread {
 }
 
 /** Says on the launcher, to eyes and ears, how many answers came while the panel was closed; in the page's title too when `titled` says so. */
-export function countUnread(root: ShadowRoot, words: Words, titled: () => boolean): Unread {
+export function countUnread(root: ShadowRoot, words: TalkWords, titled: () => boolean): Unread {
 	const badge = document.createElement("span");
 	badge.className = "unread";
 	let unread = 0;

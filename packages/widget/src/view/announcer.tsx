@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalkWords } from "./panel-context.ts";
 import { spoken } from "./spoken.ts";
 import { useValue } from "./use-value.ts";
 
 /** Says a whole answer to screen readers once it is finished; never its single words, never what was loaded. */
 export function Announcer(): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useTalkWords();
 	const { messages, phase, chat } = useValue(store.state);
 	const [said, setSaid] = useState("");
 	const running = useRef(false);

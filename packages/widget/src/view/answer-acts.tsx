@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { rateChat } from "../store/rate-chat.ts";
 import type { ShownMessage } from "../store/state.ts";
 import { Icon, Outline } from "./icon.tsx";
-import { useMore, usePanel } from "./panel-context.ts";
+import { useMore, usePanel, useTalkWords } from "./panel-context.ts";
 import { spoken } from "./spoken.ts";
 import { useValue } from "./use-value.ts";
 
@@ -15,7 +15,8 @@ const outlines = {
 
 /** What can be done with an answer that is finished: copy it, find it good or bad and say why. */
 export function AnswerActs({ answer }: { readonly answer: ShownMessage }): VNode {
-	const { store, words, more } = usePanel();
+	const { store, more } = usePanel();
+	const words = useTalkWords();
 	const site = useValue(store.site).name;
 	const { Comment } = useMore();
 	const [copied, setCopied] = useState(false);
@@ -38,7 +39,7 @@ export function AnswerActs({ answer }: { readonly answer: ShownMessage }): VNode
 		</button>
 	);
 	const thumb = (kind: "good" | "bad", score: number) =>
-		act(words.rating[kind], <Outline name={kind} path={outlines.thumb} />, {
+		act(words[`${kind}Answer`], <Outline name={kind} path={outlines.thumb} />, {
 			"aria-pressed": rating === score,
 			onClick: () => rate(score),
 		});

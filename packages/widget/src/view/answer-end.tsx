@@ -3,7 +3,7 @@ import { retryAnswer } from "../store/retry-answer.ts";
 import { canSend, type ShownMessage } from "../store/state.ts";
 import { sayProblem } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalkWords } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
 /** How an answer ended when it did not end well, and the one next step. */
@@ -14,7 +14,8 @@ export function AnswerEnd({
 	readonly answer: ShownMessage;
 	readonly isLast: boolean;
 }): VNode | null {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useTalkWords();
 	const ready = canSend(useValue(store.state));
 	const { state, problem, turnId } = answer.metadata ?? {};
 	if (state !== "failed" && state !== "interrupted" && state !== "stopped") return null;

@@ -6,7 +6,7 @@ import { AnswerActs } from "./answer-acts.tsx";
 import { AnswerEnd } from "./answer-end.tsx";
 import type { CardPart } from "./chunks.ts";
 import { MessageTime } from "./message-time.tsx";
-import { useMore, usePanel } from "./panel-context.ts";
+import { useMore, usePanel, useTalkWords } from "./panel-context.ts";
 import { RichText } from "./rich-text.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { StepLine } from "./step-line.tsx";
@@ -14,7 +14,7 @@ import { Typing } from "./typing.tsx";
 
 /** What the assistant said and did, in order; an offer to sign in stands below it once all is said. */
 export function Answer({ answer, isLast }: { readonly answer: ShownMessage; readonly isLast: boolean }): VNode {
-	const { words } = usePanel();
+	const words = useTalkWords();
 	const running = answer.metadata?.state === "running";
 	const isFinished = answer.metadata?.state === "done" && answer.parts.some(({ type }) => type === "text");
 	const offersSignIn = answer.parts.some(({ type }) => type === "data-sign-in");

@@ -5,12 +5,12 @@ import { decideApproval } from "../store/decide-approval.ts";
 import { canSend } from "../store/state.ts";
 import { fill } from "../words/words.ts";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
 /** What will happen, with every value of it, and the visitor's yes or no. Once settled it is one quiet line. */
 export function ApprovalCard({ approval }: { readonly approval: Approval }): VNode {
-	const { words } = usePanel();
+	const words = useMoreWords();
 	const state = useStateNow(approval);
 	return state === "pending" ? (
 		<Asking approval={approval} />
@@ -30,7 +30,8 @@ const marks: Readonly<Record<Exclude<ApprovalState, "pending">, IconName>> = {
 };
 
 function Asking({ approval }: { readonly approval: Approval }): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useMoreWords();
 	const { whenSaid } = useTalk();
 	const id = useId();
 	const form = useRef<HTMLFormElement>(null);

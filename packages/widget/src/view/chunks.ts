@@ -3,6 +3,7 @@ import type { FunctionComponent } from "preact";
 import type { linkAddress } from "../markdown/address.ts";
 import type { Rating, rateChat } from "../store/rate-chat.ts";
 import type { ShownMessage } from "../store/state.ts";
+import type { PanelWords, TalkWords } from "../words/parts.ts";
 import type { Words } from "../words/words.ts";
 
 /** What stands in an answer as a card. */
@@ -17,9 +18,11 @@ export interface Talk {
 	readonly linkAddress: typeof linkAddress;
 	readonly rateChat: typeof rateChat;
 	/** A message in plain words, as it is read out, copied and downloaded. */
-	spoken(message: ShownMessage, words: Words, site: string): string;
+	spoken(message: ShownMessage, words: TalkWords, site: string): string;
 	whenSaid(at: string | undefined, language: string, short?: boolean): string | undefined;
 	readonly styles: string;
+	/** Put there by the BFF, in the panel's language, as are those of `More`. */
+	readonly words: Omit<TalkWords, keyof PanelWords>;
 }
 
 /** What only some conversations have, and the menu's inside (`more.ts`): fetched when it is needed. */
@@ -31,4 +34,5 @@ export interface More {
 	readonly QueuedMessage: FunctionComponent<{ readonly text: string }>;
 	readonly RateConversation: FunctionComponent;
 	readonly styles: string;
+	readonly words: Omit<Words, keyof TalkWords>;
 }

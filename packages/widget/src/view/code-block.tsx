@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { CopyButton } from "./copy-button.tsx";
-import { usePanel } from "./panel-context.ts";
+import { useTalkWords } from "./panel-context.ts";
 
 /** A block of code with a way to copy it. */
 export function CodeBlock({ code, language }: { readonly code: string; readonly language: string | undefined }): VNode {
-	const { words } = usePanel();
+	const words = useTalkWords();
 	return (
 		<div class="code">
 			<div class="code-head">

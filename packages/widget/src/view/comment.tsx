@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Rating } from "../store/rate-chat.ts";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, usePanel, useTalk } from "./panel-context.ts";
 
 /** Asks for a word about a judgement that was given, and thanks for it. */
 export function Comment({ rating, done }: { readonly rating: Rating; readonly done: () => void }): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useMoreWords();
 	const { rateChat } = useTalk();
 	const id = useId();
 	const field = useRef<HTMLTextAreaElement>(null);

@@ -1,10 +1,10 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
-import { usePanel } from "./panel-context.ts";
+import { useTalkWords } from "./panel-context.ts";
 
 /** Copies a text, and says so until the focus moves on. */
 export function CopyButton({ text, label }: { readonly text: string; readonly label: string }): VNode {
-	const { words } = usePanel();
+	const words = useTalkWords();
 	const [copied, setCopied] = useState(false);
 	const copy = async () => {
 		await navigator.clipboard?.writeText(text).then(

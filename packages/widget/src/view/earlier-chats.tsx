@@ -1,11 +1,12 @@
 import type { VNode } from "preact";
 import { openChat } from "../store/open-chat.ts";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
 /** The visitor's conversations in the menu, the one shown among them. Nothing while there is no other one. */
 export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode | null {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useMoreWords();
 	const { whenSaid } = useTalk();
 	const shown = useValue(store.state).chat;
 	const chats = useValue(store.chats) ?? [];

@@ -2,12 +2,13 @@ import type { Handover } from "@bellhop/contract/handover";
 import type { VNode } from "preact";
 import { fill } from "../words/words.ts";
 import { Icon } from "./icon.tsx";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
 /** That a person was asked, and how the visitor hears from them. */
 export function HandedOver({ handover: { way, link } }: { readonly handover: Handover }): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useMoreWords();
 	const { linkAddress } = useTalk();
 	const site = useValue(store.site).name;
 	const address = link === undefined ? undefined : linkAddress?.(link);

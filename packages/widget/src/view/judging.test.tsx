@@ -27,7 +27,7 @@ async function answered(calls: Partial<Transport> = {}) {
 	const { store } = testStore({ send, rate, ...calls }, testMemory());
 	const view = render(<PanelView context={testPanel(store)} />);
 	await store.send("Where is it?");
-	await waitFor(() => view.getByLabelText(said.good));
+	await waitFor(() => view.getByLabelText(english.goodAnswer));
 	const chat = store.state.value.chat;
 	const answer = store.state.value.messages.at(-1)?.id ?? "";
 	const field = () => view.getByLabelText(english.composerLabel) as HTMLTextAreaElement;
@@ -41,15 +41,15 @@ async function choose(view: Awaited<ReturnType<typeof answered>>, item: string) 
 
 test("a good answer is one press, and thanks", async () => {
 	const view = await answered();
-	fireEvent.click(view.getByLabelText(said.good));
+	fireEvent.click(view.getByLabelText(english.goodAnswer));
 	await view.findByText(said.thanks);
-	expect(view.getByLabelText(said.good).getAttribute("aria-pressed")).toBe("true");
+	expect(view.getByLabelText(english.goodAnswer).getAttribute("aria-pressed")).toBe("true");
 	expect(view.rate.mock.calls).toEqual([[view.chat, { messageId: view.answer, score: 5 }]]);
 });
 
 test("a bad answer may be said more about", async () => {
 	const view = await answered();
-	fireEvent.click(view.getByLabelText(said.bad));
+	fireEvent.click(view.getByLabelText(english.badAnswer));
 	const field = await view.findByLabelText(said.comment);
 	fireEvent.input(field, { target: { value: "Wrong order." } });
 	fireEvent.click(view.getByText(said.send));
@@ -59,7 +59,7 @@ test("a bad answer may be said more about", async () => {
 
 test("a comment that does not arrive stays typed, and says so", async () => {
 	const view = await answered();
-	fireEvent.click(view.getByLabelText(said.bad));
+	fireEvent.click(view.getByLabelText(english.badAnswer));
 	const field = (await view.findByLabelText(said.comment)) as HTMLTextAreaElement;
 	fireEvent.input(field, { target: { value: "Wrong order." } });
 	view.rate.mockRejectedValueOnce(new ConnectionLost());
@@ -72,8 +72,8 @@ test("a comment that does not arrive stays typed, and says so", async () => {
 
 test("a judgement that does not arrive is not shown as one", async () => {
 	const view = await answered({ rate: () => Promise.reject(new ConnectionLost()) });
-	fireEvent.click(view.getByLabelText(said.good));
-	await waitFor(() => expect(view.getByLabelText(said.good).getAttribute("aria-pressed")).toBe("false"));
+	fireEvent.click(view.getByLabelText(english.goodAnswer));
+	await waitFor(() => expect(view.getByLabelText(english.goodAnswer).getAttribute("aria-pressed")).toBe("false"));
 });
 
 test("the conversation is judged by five faces, from the menu", async () => {

@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { canSend } from "../store/state.ts";
 import { EarlierChats } from "./earlier-chats.tsx";
 import { Icon, Outline } from "./icon.tsx";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, usePanel, useTalk } from "./panel-context.ts";
 import { download, transcriptOf } from "./transcript.ts";
 import { useValue } from "./use-value.ts";
 
@@ -11,7 +11,8 @@ const glad = "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.5 8h.01M12.5 8h.0
 
 /** What stands in the menu: everything that can be done beside talking, and the visitor's conversations. */
 export function MenuItems({ chosen }: { readonly chosen: () => void }): VNode {
-	const { store, words, asks } = usePanel();
+	const { store, asks } = usePanel();
+	const words = useMoreWords();
 	const { handover, name } = useValue(store.site);
 	const { spoken, whenSaid } = useTalk();
 	const writing = spoken && whenSaid && { words, site: name, spoken, whenSaid };

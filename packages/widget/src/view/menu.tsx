@@ -1,12 +1,13 @@
 import type { VNode } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Icon } from "./icon.tsx";
-import { useMore, usePanel } from "./panel-context.ts";
+import { useMore, usePanel, useTalk } from "./panel-context.ts";
 
 /** Everything that is not the conversation itself. Opens on the button, closes on Escape, on a choice, on looking away. */
 export function Menu(): VNode {
 	const { store, words, more } = usePanel();
 	const { MenuItems: Items } = useMore();
+	const { words: sayable } = useTalk();
 	const [open, setOpen] = useState(false);
 	const button = useRef<HTMLButtonElement>(null);
 	const shut = () => {
@@ -43,7 +44,7 @@ export function Menu(): VNode {
 			>
 				<Icon name="menu" />
 			</button>
-			{open && Items && <Items chosen={shut} />}
+			{open && Items && sayable && <Items chosen={shut} />}
 		</div>
 	);
 }

@@ -1,4 +1,5 @@
 import card from "./styles/card.css?inline";
+import menu from "./styles/menu.css?inline";
 import rating from "./styles/rating.css?inline";
 
 /** What only some conversations have, fetched when one does: the only entrance of that chunk. */
@@ -8,4 +9,4 @@ export { MenuItems } from "./menu-items.tsx";
 export { QueuedMessage } from "./queued-message.tsx";
 export { RateConversation } from "./rate-conversation.tsx";
 
-export const styles: string = card + rating;
+export const styles: string = card + menu + rating;

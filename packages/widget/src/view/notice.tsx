@@ -1,13 +1,14 @@
 import type { VNode } from "preact";
 import { Icon } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalkWords } from "./panel-context.ts";
 import { sayTrouble } from "./say-trouble.ts";
 import { SignIn } from "./sign-in.tsx";
 import { useValue } from "./use-value.ts";
 
 /** One calm line above the composer: a lost connection first, else what stood in the way. */
 export function Notice(): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useTalkWords();
 	const state = useValue(store.state);
 	const { connection, notice } = state;
 	const lost = connection === "lost";

@@ -2,15 +2,16 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
+import type { PanelWords, TalkWords } from "../words/parts.ts";
 import type { Words } from "../words/words.ts";
 import type { ChunkDoor } from "./chunk-door.ts";
 import type { More, Talk } from "./chunks.ts";
 import { useValue } from "./use-value.ts";
 
-/** What every view of a panel may use: the store to read and to ask, the words, and whether the panel is shown. */
+/** What every view of a panel may use: the store to read and to ask, its words, and whether the panel is shown. */
 export interface PanelContext {
 	readonly store: Store;
-	readonly words: Words;
+	readonly words: PanelWords;
 	readonly open: Signal<boolean>;
 	/** Opened by itself after the page changed: the focus stays where it is. */
 	readonly quiet: Signal<boolean>;
@@ -41,4 +42,14 @@ export function useTalk(): Partial<Talk> {
 /** What more there is, once it was asked for. */
 export function useMore(): Partial<More> {
 	return useValue(usePanel().more.chunk) ?? {};
+}
+
+/** All that can be said of a conversation, for what is only ever shown beside it. */
+export function useTalkWords(): TalkWords {
+	return { ...usePanel().words, ...(useTalk() as Talk).words };
+}
+
+/** Every sentence, for what is only ever shown with more. */
+export function useMoreWords(): Words {
+	return { ...useTalkWords(), ...(useMore() as More).words };
 }

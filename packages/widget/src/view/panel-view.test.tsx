@@ -9,8 +9,7 @@ import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
 import { PanelView } from "./panel-view.tsx";
-import * as talkChunk from "./talk.ts";
-import { openDoor, quietSizes, testPanel } from "./test-panel.ts";
+import { openDoor, quietSizes, testPanel, testTalk } from "./test-panel.ts";
 
 beforeEach(quietSizes);
 
@@ -22,7 +21,7 @@ afterEach(() => {
 function draw(calls: Partial<Transport> = {}, memory = testMemory()) {
 	const { store } = testStore(calls, memory);
 	const open = signal(true);
-	const talk = openDoor(talkChunk);
+	const talk = openDoor(testTalk);
 	const close = vi.fn();
 	const view = render(<PanelView context={testPanel(store, { open, talk, close })} />);
 	const field = () => view.getByLabelText(english.composerLabel) as HTMLTextAreaElement;
@@ -163,7 +162,7 @@ test("dots stand in the place of an answer until what draws it is there", async 
 	view.talk.chunk.value = undefined;
 	await view.store.send("go");
 	await waitFor(() => expect(view.container.querySelector(".typing")).not.toBeNull());
-	view.talk.chunk.value = talkChunk;
+	view.talk.chunk.value = testTalk;
 	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
 });
 

@@ -1,10 +1,11 @@
 import type { VNode } from "preact";
 import { takeBackQueued } from "../store/queue-message.ts";
-import { usePanel } from "./panel-context.ts";
+import { useMoreWords, usePanel } from "./panel-context.ts";
 
 /** What the visitor wrote while an answer is being written, and the way to take it back. */
 export function QueuedMessage({ text }: { readonly text: string }): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useMoreWords();
 	return (
 		<article class="visitor" data-delivery="queued">
 			<p class="bubble" dir="auto">

@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { Comment } from "./comment.tsx";
 import { Outline } from "./icon.tsx";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, usePanel, useTalk } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
 /** Mouths from sad to glad, in one outlined face. */
@@ -11,7 +11,8 @@ const face = "M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15zM7.5 8h.01M12.5 8h.0
 
 /** Asks how the conversation was: five faces, and a word about it. */
 export function RateConversation(): VNode {
-	const { store, words, asks } = usePanel();
+	const { store, asks } = usePanel();
+	const words = useMoreWords();
 	const { rateChat } = useTalk();
 	const { rating } = useValue(store.state);
 	const place = useRef<HTMLFieldSetElement>(null);

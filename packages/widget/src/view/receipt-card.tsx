@@ -1,13 +1,13 @@
 import type { Receipt } from "@bellhop/contract/receipt";
 import type { VNode } from "preact";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePanel, useTalk } from "./panel-context.ts";
+import { useMoreWords, useTalk } from "./panel-context.ts";
 
 const marks: Readonly<Record<Receipt["outcome"], IconName>> = { done: "check", failed: "cross", unknown: "question" };
 
 /** What was to be done and how it went, with the number that the site's team can find it by. */
 export function ReceiptCard({ receipt }: { readonly receipt: Receipt }): VNode {
-	const { words } = usePanel();
+	const words = useMoreWords();
 	const { CopyButton, whenSaid } = useTalk();
 	const { callId, title, outcome, reference, at } = receipt;
 	const when = whenSaid?.(at, words.language, false);

@@ -1,9 +1,10 @@
 import type { MessagePart } from "@bellhop/contract/message";
 import type { ShownMessage } from "../store/state.ts";
-import { fill, sayProblem, type Words } from "../words/words.ts";
+import type { TalkWords } from "../words/parts.ts";
+import { fill, sayProblem } from "../words/words.ts";
 
 /** A card is read out with every value of it: whoever cannot see it decides upon what they heard. */
-function spokenPart(part: MessagePart, words: Words, site: string): string {
+function spokenPart(part: MessagePart, words: TalkWords, site: string): string {
 	switch (part.type) {
 		case "text":
 			return part.text;
@@ -17,13 +18,13 @@ function spokenPart(part: MessagePart, words: Words, site: string): string {
 			return `${part.data.title}: ${words.receipt[part.data.outcome]}`;
 		case "data-approval": {
 			const values = part.data.fields.map(({ label, value }) => `${label}: ${value}`);
-			return [fill(words.approval.ask, { summary: part.data.summary }), ...values].join("\n");
+			return [fill(words.pleaseConfirm, { summary: part.data.summary }), ...values].join("\n");
 		}
 	}
 }
 
 /** An answer in plain words, as it is read out, copied and downloaded. */
-export function spoken(answer: ShownMessage, words: Words, site: string): string {
+export function spoken(answer: ShownMessage, words: TalkWords, site: string): string {
 	const { state, problem } = answer.metadata ?? {};
 	const text = answer.parts.map((part) => spokenPart(part, words, site)).join("\n");
 	if (state === "stopped") return `${text}\n${words.stopped}`;

@@ -1,7 +1,7 @@
 import type { Step } from "@bellhop/contract/step";
 import type { VNode } from "preact";
 import { Icon, type IconName } from "./icon.tsx";
-import { usePanel } from "./panel-context.ts";
+import { useTalkWords } from "./panel-context.ts";
 
 const marks: Readonly<Record<Exclude<Step["state"], "running">, IconName>> = {
 	done: "check",
@@ -11,7 +11,7 @@ const marks: Readonly<Record<Exclude<Step["state"], "running">, IconName>> = {
 
 /** One quiet line for something looked up or done, in the owner's words, with how it went. */
 export function StepLine({ step }: { readonly step: Step }): VNode {
-	const { words } = usePanel();
+	const words = useTalkWords();
 	return (
 		<p class="step" data-state={step.state}>
 			{step.state === "running" ? <i class="dot" /> : <Icon name={marks[step.state]} />}

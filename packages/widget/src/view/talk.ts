@@ -1,4 +1,6 @@
 import acts from "./styles/acts.css?inline";
+import messages from "./styles/messages.css?inline";
+import notice from "./styles/notice.css?inline";
 import prose from "./styles/prose.css?inline";
 
 /** What it takes to show a conversation. */
@@ -11,4 +13,4 @@ export { Notice } from "./notice.tsx";
 export { spoken } from "./spoken.ts";
 export { whenSaid } from "./when-said.ts";
 
-export const styles: string = prose + acts;
+export const styles: string = messages + prose + acts + notice;

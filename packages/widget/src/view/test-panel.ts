@@ -3,6 +3,7 @@ import { type Signal, signal } from "../store/signal.ts";
 import type { Store } from "../store/store.ts";
 import { words } from "../words/en.ts";
 import type { ChunkDoor } from "./chunk-door.ts";
+import type { Talk } from "./chunks.ts";
 import * as more from "./more.ts";
 import type { PanelContext } from "./panel-context.ts";
 import * as talk from "./talk.ts";
@@ -23,11 +24,14 @@ export function quietSizes(): void {
 	);
 }
 
+/** The talk in English, as the BFF serves it. */
+export const testTalk: Talk = { ...talk, words };
+
 /** The context of an open panel that speaks English, all of it there. */
 export function testPanel(store: Store, given: Partial<PanelContext> = {}): PanelContext {
 	return {
 		...{ store, words, open: signal(true), quiet: signal(false), asks: signal<string | undefined>(undefined) },
-		...{ talk: openDoor(talk), more: openDoor(more), close: () => undefined },
+		...{ talk: openDoor(testTalk), more: openDoor({ ...more, words }), close: () => undefined },
 		...given,
 	};
 }

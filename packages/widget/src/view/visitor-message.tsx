@@ -3,13 +3,14 @@ import { editMessage, isEditable } from "../store/edit-message.ts";
 import { canSend, type ShownMessage, textOf } from "../store/state.ts";
 import { Icon } from "./icon.tsx";
 import { MessageTime } from "./message-time.tsx";
-import { usePanel } from "./panel-context.ts";
+import { usePanel, useTalkWords } from "./panel-context.ts";
 import { sayTrouble } from "./say-trouble.ts";
 import { useValue } from "./use-value.ts";
 
 /** What the visitor wrote, exactly as written, and whether it arrived. */
 export function VisitorMessage({ message }: { readonly message: ShownMessage }): VNode {
-	const { store, words } = usePanel();
+	const { store } = usePanel();
+	const words = useTalkWords();
 	const state = useValue(store.state);
 	const { delivery } = message;
 	const failed = delivery?.state === "failed" ? delivery : undefined;

@@ -81,14 +81,18 @@ export interface Words {
 	/** Said of links to those who listen. */
 	readonly newTab: string;
 	readonly unread: Plural;
-	/** Of the visitor's judgement: on an answer by thumbs, on the conversation by five faces, the worst first. */
-	readonly rating: Readonly<
-		Record<"good" | "bad" | "comment" | "send" | "thanks" | "failed" | "conversation" | "question", string>
-	> & { readonly faces: readonly [string, string, string, string, string] };
+	/** The visitor's judgement on an answer, by thumbs. */
+	readonly goodAnswer: string;
+	readonly badAnswer: string;
+	/** Of a word about it, and of the judgement on the conversation: by five faces, the worst first. */
+	readonly rating: Readonly<Record<"comment" | "send" | "thanks" | "failed" | "conversation" | "question", string>> & {
+		readonly faces: readonly [string, string, string, string, string];
+	};
 	readonly steps: Readonly<Record<"running" | "done" | "failed" | "unknown", string>>;
-	/** Of the card that asks before something is done. `{summary}` stands for what it is, `{when}` for a time. */
+	/** Reads out the card that asks before something is done. `{summary}` stands for what it is, `{when}` for a time. */
+	readonly pleaseConfirm: string;
 	readonly approval: Readonly<
-		Record<"confirm" | "cancel" | "until" | "ask" | "approved" | "denied" | "expired" | "withdrawn", string>
+		Record<"confirm" | "cancel" | "until" | "approved" | "denied" | "expired" | "withdrawn", string>
 	>;
 	/** Asking for a person: the menu's words, what is then sent, and what is shown of it. `{site}` stands for its name. */
 	readonly handover: Readonly<Record<"ask" | "wish" | "email" | "link" | "open", string>>;
@@ -106,13 +110,13 @@ export function fill(sentence: string, values: Readonly<Record<string, string>>)
 }
 
 /** A sentence about a number, in the form its language has for it. */
-export function count({ language }: Words, forms: Plural, number: number): string {
+export function count({ language }: Pick<Words, "language">, forms: Plural, number: number): string {
 	const sentence = forms[new Intl.PluralRules(language).select(number)] ?? forms.other;
 	return fill(sentence, { count: number.toLocaleString(language) });
 }
 
 /** The sentence of a problem code; codes from a newer BFF are said in general words. */
-export function sayProblem(words: Words, code: string): string {
+export function sayProblem(words: Pick<Words, "problems">, code: string): string {
 	const same: Readonly<Record<string, string>> = saidAs;
 	const sentences: Readonly<Record<string, string>> = words.problems;
 	const key = Object.hasOwn(same, code) ? (same[code] ?? code) : code;
