@@ -11,6 +11,8 @@ export interface HostPage {
 	readonly body?: string;
 	/** Lines of its Content-Security-Policy. */
 	readonly policy?: readonly string[];
+	/** What else it is served with. */
+	readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A website of its own that the demo's site lets in, and the tags its owner is shown. */
@@ -20,18 +22,18 @@ export interface HostSite {
 	readonly pinnedTag: string;
 	/** Opens a page as its owner wrote it, and tells what was asked of the BFF and what the browser complained about. */
 	open(browser: Browser, host: HostPage): ReturnType<typeof openHostPage>;
-	/** Answers requests for paths beginning with `/at/` in the place of the pages. */
-	serve(files: (request: IncomingMessage, response: ServerResponse) => void): void;
+	/** Has requests answered by somebody else: all of them, or those for paths beginning with `at`. */
+	serve(files: (request: IncomingMessage, response: ServerResponse) => void, at?: string): void;
 	close(): void;
 }
 
 export async function startHostSite(stack: Stack): Promise<HostSite> {
 	let host: HostPage = { head: "" };
-	let files: Parameters<HostSite["serve"]>[0] = (_, response) => response.writeHead(404).end();
+	let other: { readonly files: Parameters<HostSite["serve"]>[0]; readonly at: string } | undefined;
 	const server = createServer((request, response) => {
-		if (request.url?.startsWith("/at/")) return files(request, response);
+		if (other && request.url?.startsWith(other.at)) return other.files(request, response);
 		if (host.policy) response.setHeader("content-security-policy", host.policy.join("; "));
-		response.setHeader("content-type", "text/html; charset=utf-8");
+		response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...host.headers });
 		response.end(
 			`<!doctype html><html lang="en"><head><title>A page</title><link rel="icon" href="data:,">${host.head}</head><body>${host.body ?? ""}</body></html>`,
 		);
@@ -45,8 +47,8 @@ export async function startHostSite(stack: Stack): Promise<HostSite> {
 			host = page;
 			return openHostPage(browser, stack, origin);
 		},
-		serve: (answer) => {
-			files = answer;
+		serve: (files, at = "/") => {
+			other = { files, at };
 		},
 		close: () => {
 			server.closeAllConnections();
