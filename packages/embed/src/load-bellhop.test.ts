@@ -217,3 +217,18 @@ test("where the page asks for Trusted Types one policy of ours vouches for the a
 	expect(createPolicy.mock.calls).toEqual([["bellhop", expect.anything()]]);
 	expect(given).toEqual([{ vouched: src }, { vouched: src.replace(site, other) }]);
 });
+
+test("where the page allows no such policy the address is given as it is, and what becomes of it is told", async () => {
+	const createPolicy = vi.fn(() => {
+		throw new TypeError("Policy bellhop disallowed");
+	});
+	vi.stubGlobal("trustedTypes", { createPolicy });
+	loadBellhop({ src });
+	expect(scripts[0]?.src).toBe(src);
+	vi.spyOn(HTMLScriptElement.prototype, "src", "set").mockImplementation(() => {
+		throw new TypeError("This document requires 'TrustedScriptURL' assignment.");
+	});
+	const refused = loadBellhop({ src: src.replace(site, other) });
+	vi.unstubAllGlobals();
+	await expect(refused.loaded).rejects.toThrow("TrustedScriptURL");
+});

@@ -31,14 +31,16 @@ interface Policy {
 }
 let policy: Policy | undefined;
 
-/** Where the page asks for Trusted Types, a policy named `bellhop` vouches for the address its own code has given. */
+/**
+ * Where there are Trusted Types a policy named `bellhop` vouches for the address its own code has given. It is made before it is known
+ * whether the page asks for them: a text that is refused would be reported.
+ */
 function setAddress(script: HTMLScriptElement, src: string): void {
+	const { trustedTypes } = window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
 	try {
-		script.src = src;
-	} catch (error) {
-		const { trustedTypes } = window as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
-		if (!trustedTypes) throw error;
-		policy ??= trustedTypes.createPolicy("bellhop", { createScriptURL: (address) => address });
-		script.src = policy.createScriptURL(src);
+		policy ??= trustedTypes?.createPolicy("bellhop", { createScriptURL: (address) => address });
+	} catch {
+		// The page allows no policy of that name. It may have a default one.
 	}
+	script.src = policy ? policy.createScriptURL(src) : src;
 }
