@@ -10,5 +10,5 @@ export function isToolConfig(path: string): boolean {
 
 /** Workshop, not product: scripts, lint, end-to-end tests, benches, and what stands beside a package's `src`. */
 export function isWorkshop(path: string): boolean {
-	return /^(?:scripts|lint|e2e|bench)\/|^(?:packages|apps)\/[^/]+\/(?!src\/)/.test(path);
+	return /^(?:scripts|lint|e2e|bench|examples)\/|^(?:packages|apps)\/[^/]+\/(?!src\/)/.test(path);
 }
