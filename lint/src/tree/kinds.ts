@@ -5,7 +5,9 @@ export function isTest(path: string): boolean {
 
 /** Files a tool loads by itself, and which it wants in a form of its own. */
 export function isToolConfig(path: string): boolean {
-	return /(?:^|\/)(?:[\w-]+\.config\.[mc]?[tj]s|build\.ts)$/.test(path);
+	return /(?:^|\/)(?:[\w-]+\.config\.[mc]?[tj]s|build\.ts)$|^examples\/next\/app\/(?:.+\/)?(?:layout|page)\.tsx$/.test(
+		path,
+	);
 }
 
 /** Workshop, not product: scripts, lint, end-to-end tests, benches, and what stands beside a package's `src`. */
