@@ -94,7 +94,7 @@ test.each([
 	["an open panel", 25_000, ["loader", "panel"]],
 	["a conversation", 45_000, ["loader", "panel", "talk"]],
 	["all there is", 50_000, ["loader", "panel", "talk", "more"]],
-	["a pinned launcher, without the settings that it asks for", 3_000, ["pinned"]],
+	["a pinned launcher, without the settings that it asks for", 3_200, ["pinned"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
 		const chunk = chunks.find((one) => one === name);

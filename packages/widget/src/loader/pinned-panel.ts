@@ -1,8 +1,6 @@
 import type { PanelModule } from "../panel/place.ts";
 import { readPublic } from "../transport/read-public.ts";
-
-/** What files of a build have to be (Subresource Integrity, such as `sha384-…`), by their names. */
-export type Integrity = Readonly<Record<string, string>>;
+import { compareModules, type Integrity } from "./compare-modules.ts";
 
 /** The panel as it was built: its words and those of the chunks are empty until they are filled in (`build.ts`). */
 interface UnspokenPanel extends PanelModule {
@@ -32,7 +30,7 @@ export function pinnedPanel(
 		const folder = address.replace(/,([^/]*\/)panel\.js$/, ";$1");
 		const [said] = await Promise.all([
 			readPublic(address.replace(/panel\.js$/, "words.json")) as Promise<AllWords>,
-			...Object.entries(integrity).map(([file, hash]) => preload(folder + file, hash, nonce)),
+			compareModules(folder, integrity, nonce),
 		]);
 		const panel = await load(`${folder}panel.js`);
 		Object.assign(panel.words, said.panel);
@@ -40,21 +38,6 @@ export function pinnedPanel(
 		Object.assign(panel.moreWords, said.more);
 		return panel;
 	};
-}
-
-/**
- * Has the browser fetch a module and compare it; what it imports from the same address afterwards is what was compared
- * (HTML, "module map"). A browser that knows no `modulepreload` imports unchecked.
- */
-function preload(href: string, integrity: string, nonce: string): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const link = document.createElement("link");
-		if (!link.relList.supports("modulepreload")) return resolve();
-		Object.assign(link, { rel: "modulepreload", crossOrigin: "anonymous", integrity, nonce, href });
-		link.onload = () => resolve();
-		link.onerror = () => reject(new Error(`${href} is not what it has to be, or did not come`));
-		document.head.append(link);
-	});
 }
 
 function importModule(address: string): Promise<UnspokenPanel> {

@@ -1,4 +1,4 @@
-import type { Integrity } from "./pinned-panel.ts";
+import type { Integrity } from "./compare-modules.ts";
 import { startPinned } from "./start-pinned.ts";
 
 /** Put here by the build: what the panel and its chunks have to be. */

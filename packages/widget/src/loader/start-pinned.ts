@@ -1,6 +1,7 @@
 import type { LoaderSettings, PinnedSettings } from "@bellhop/contract/site";
 import { readPublic } from "../transport/read-public.ts";
-import { type Integrity, pinnedPanel } from "./pinned-panel.ts";
+import type { Integrity } from "./compare-modules.ts";
+import { pinnedPanel } from "./pinned-panel.ts";
 import { start } from "./start.ts";
 
 /**
