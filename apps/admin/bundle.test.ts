@@ -10,7 +10,7 @@ const read = (name: string) => readFileSync(join(output, name), "utf8");
 let scripts: string[] = [];
 
 /** Bytes gzip -9 of everything a page of the config page may fetch, its lazy chunks included. Moved only in the commit that needs it. */
-const ceiling = 84_000;
+const ceiling = 87_000;
 
 beforeAll(() => {
 	execFileSync(process.execPath, ["build.ts", output], { cwd: import.meta.dirname });

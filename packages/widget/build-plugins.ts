@@ -1,33 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
-import { turnedOff } from "./src/markdown/turned-off.ts";
 import * as mini from "./src/schema/mini.ts";
 
 /** The oldest browsers with all the widget stands on: constructable style sheets, `:has`-free CSS, `findLast`. */
 export const browsers = ["chrome111", "edge111", "firefox114", "safari16.4"];
-
-/** Micromark's names of characters come from our own short table: its browser build writes into an HTML sink. */
-export function entityTable(): Plugin {
-	const table = fileURLToPath(new URL("./src/markdown/entities.ts", import.meta.url));
-	return {
-		name: "bellhop-entity-table",
-		enforce: "pre",
-		resolveId: (id) => (id === "decode-named-character-reference" ? table : undefined),
-	};
-}
-
-/** Leaves out what is turned off in Markdown (`markdown.ts`): it would weigh 3 kB. */
-export function shortMarkdown(): Plugin {
-	return {
-		name: "bellhop-short-markdown",
-		transform(_, id) {
-			const [, file = ""] = /micromark-core-commonmark\/lib\/([\w-]+)\.js$/.exec(id) ?? [];
-			const name = file.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-			if (!turnedOff.includes(name)) return undefined;
-			return `export const ${name} = { name: "${name}", tokenize: (effects, ok, nok) => nok };`;
-		},
-	};
-}
 
 /** Takes the one HTML sink out of Preact, so that not even a mistake of ours could reach it: raw HTML becomes text. */
 export function noHtmlSink(): Plugin {

@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { languages } from "@bellhop/contract/language";
 import type { LauncherWords } from "@bellhop/contract/site";
 import { build, type InlineConfig } from "vite";
-import { browsers, entityTable, lightSchemas, noHtmlSink, shortMarkdown } from "./build-plugins.ts";
+import { browsers, lightSchemas, noHtmlSink } from "./build-plugins.ts";
 import { wordsByChunk } from "./src/words/parts.ts";
 import type { Words } from "./src/words/words.ts";
 
@@ -22,7 +22,7 @@ const shared: InlineConfig = {
 	logLevel: "warn",
 	mode: "production",
 	define: { "process.env.NODE_ENV": '"production"' },
-	plugins: [entityTable(), lightSchemas(), noHtmlSink(), shortMarkdown()],
+	plugins: [lightSchemas(), noHtmlSink()],
 };
 
 /** What makes a module whole that nobody puts words in: they are empty until a pinned loader fills them (`pinned-panel.ts`). */
@@ -36,6 +36,8 @@ const unspoken = {
 interface Manifest {
 	readonly hash: string;
 	readonly loader: string;
+	/** The one with all it can do (`src/loader/whole`), for sites and tags that ask for it. */
+	readonly wholeLoader: string;
 	/** What the launcher says, by language: the BFF puts it into the loader. */
 	readonly launcher: Readonly<Record<string, LauncherWords>>;
 }
@@ -44,12 +46,16 @@ interface Manifest {
 process.env["NODE_ENV"] = "production";
 
 try {
-	const [launcher] = await Promise.all([buildWords(), buildLoader("main", workshop), buildPanel()]);
-	const integrity = await pinModules(join(workshop, "panel"));
-	await buildLoader("pinned", join(workshop, "panel"), { __BELLHOP_INTEGRITY__: JSON.stringify(integrity) });
+	const loaders = [
+		buildLoader({ name: "loader", entry: "main", whole: false }),
+		buildLoader({ name: "whole-loader", entry: "whole/main", whole: true }),
+	];
+	const [launcher] = await Promise.all([buildWords(), buildPanel(), ...loaders]);
+	const integrity = JSON.stringify(await pinModules(join(workshop, "panel")));
+	await buildLoader({ name: "panel/loader", entry: "pinned", whole: true, integrity });
 	const hash = await hashOf(join(workshop, "panel"));
 	await rename(join(workshop, "panel"), join(workshop, hash));
-	const manifest: Manifest = { hash, loader: "loader.js", launcher };
+	const manifest: Manifest = { hash, loader: "loader.js", wholeLoader: "whole-loader.js", launcher };
 	await writeFile(join(workshop, "manifest.json"), `${JSON.stringify(manifest, null, "\t")}\n`);
 	await putInPlace();
 } finally {
@@ -68,21 +74,30 @@ async function putInPlace(): Promise<void> {
 	}
 }
 
+/** A loader: where it is put, where it begins, whether it has all it can do, and what it knows of its files. */
+interface Loader {
+	readonly name: string;
+	readonly entry: "main" | "whole/main" | "pinned";
+	readonly whole: boolean;
+	readonly integrity?: string;
+}
+
 /**
- * One classic script. `main` has a bare identifier where the BFF puts a site's settings; `pinned` is the same for all sites,
+ * One classic script. Two have a bare identifier where the BFF puts a site's settings; the pinned one is the same for all sites,
  * knows what its files have to be, and lies among them.
  */
-async function buildLoader(entry: "main" | "pinned", folder: string, define?: Record<string, string>): Promise<void> {
+async function buildLoader({ name, entry, whole, integrity = "{}" }: Loader): Promise<void> {
+	const define = { __BELLHOP_WHOLE__: String(whole), __BELLHOP_INTEGRITY__: integrity };
 	await build({
 		...shared,
 		define: { ...shared.define, ...define },
 		build: {
 			target: browsers,
-			outDir: folder,
+			outDir: workshop,
 			emptyOutDir: false,
 			modulePreload: false,
 			lib: { entry: join(root, `src/loader/${entry}.ts`), formats: ["iife"], name: "unnamed" },
-			rolldownOptions: { output: { entryFileNames: "loader.js", minify: true, comments: false } },
+			rolldownOptions: { output: { entryFileNames: `${name}.js`, minify: true, comments: false } },
 		},
 	});
 }
@@ -113,7 +128,7 @@ async function buildWords(): Promise<Manifest["launcher"]> {
 	for (const name of languages) {
 		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
 		const { open, loading, failed } = words.launcher;
-		launcher[name] = { open, loading, failed };
+		launcher[name] = { open, loading, failed, dismiss: words.dismiss };
 		await writeFile(join(workshop, `panel/words-${name}.json`), JSON.stringify(wordsByChunk(words)));
 	}
 	return launcher;

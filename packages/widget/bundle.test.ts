@@ -1,10 +1,10 @@
 // @vitest-environment node
+
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
-import { accentColours } from "@bellhop/contract/accent";
 import { languages } from "@bellhop/contract/language";
 import type { LoaderSettings } from "@bellhop/contract/site";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,12 +13,14 @@ import { words as english } from "./src/words/en.ts";
 /** Folders of this test's own, so that nobody who reads `dist` meanwhile is disturbed. */
 const output = join(import.meta.dirname, "node_modules/.bundle-test");
 const again = `${output}-again`;
-const { close: _, ...launcher } = english.launcher;
+const site = { name: "Harbour & Pine Furniture" };
+const { open, loading, failed } = english.launcher;
+const launcher = { open: open.replace("{site}", site.name), loading, failed };
 const accent = "#1f5f4a";
 const settings: LoaderSettings = {
 	site: {
 		id: "site_0123456789abcdefghjkmnpqrs",
-		name: "Harbour & Pine Furniture",
+		name: site.name,
 		greeting: "Hello! Ask me about an order or what we have in stock.",
 		starters: ["Where is my order?", "Do you have the running shoes in size 42?"],
 		accent,
@@ -26,14 +28,19 @@ const settings: LoaderSettings = {
 		corner: "right",
 		model: "live",
 	},
+	looks: {},
 	files: "/widget/0123456789ab/",
-	colours: accentColours(accent),
+	style:
+		":host{--accent:#1f5f4a;--on-accent:#ffffff;--light:#1f5f4a;--light-mark:#1f5f4a;--dark:#6f9b8d;--dark-mark:#3c7564;--size:56px;--bottom:16px;--side:16px;--stand:84px}" +
+		".launcher,.line{right:max(var(--side),env(safe-area-inset-right))}",
+	icon: "M7 6h14q3 0 3 3v8q0 3-3 3h-7l-5 4v-4H7q-3 0-3-3V9q0-3 3-3zM9 11h10M9 15h6",
 	launcher,
 };
 
 interface Manifest {
 	readonly hash: string;
 	readonly loader: string;
+	readonly wholeLoader: string;
 	readonly launcher: Readonly<Record<string, unknown>>;
 }
 
@@ -44,12 +51,14 @@ function build(folder: string): Manifest {
 	return JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")) as Manifest;
 }
 
+const loaders = ["loader", "whole-loader"] as const;
 const chunks = ["panel", "talk", "more"] as const;
-const names = ["loader", "pinned", ...chunks] as const;
+const names = [...loaders, "pinned", ...chunks] as const;
+const isLoader = (name: string) => name.endsWith("loader");
 
 function file(name: (typeof names)[number] | `pinned-${(typeof chunks)[number]}`, folder = output): string {
-	const place = { loader: "loader.js", pinned: `${manifest.hash}/loader.js` };
-	return readFileSync(join(folder, name in place ? place[name as "pinned"] : `${manifest.hash}/${name}.js`), "utf8");
+	const inFolder = `${manifest.hash}/${name === "pinned" ? "loader" : name}.js`;
+	return readFileSync(join(folder, isLoader(name) ? `${name}.js` : inFolder), "utf8");
 }
 
 /** A chunk as the BFF serves it, with its words of a language. */
@@ -70,9 +79,10 @@ test("the build puts a loader, a manifest and one folder named by its content", 
 	expect(manifest).toEqual({
 		hash: expect.stringMatching(/^[0-9a-f]{12}$/),
 		loader: "loader.js",
-		launcher: expect.objectContaining({ en: launcher }),
+		wholeLoader: "whole-loader.js",
+		launcher: expect.objectContaining({ en: { open, loading, failed, dismiss: english.dismiss } }),
 	});
-	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json"].sort());
+	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json", "whole-loader.js"].sort());
 	const words = languages.map((language) => `words-${language}.json`);
 	const modules = chunks.flatMap((chunk) => [`${chunk}.js`, `pinned-${chunk}.js`]);
 	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(["loader.js", ...modules, ...words].sort());
@@ -91,10 +101,11 @@ test("building again gives the same bytes", () => {
  */
 test.each([
 	["the launcher", 2_500, ["loader"]],
+	["the launcher with all it can do", 4_500, ["whole-loader"]],
 	["an open panel", 25_000, ["loader", "panel"]],
 	["a conversation", 45_000, ["loader", "panel", "talk"]],
 	["all there is", 50_000, ["loader", "panel", "talk", "more"]],
-	["a pinned launcher, without the settings that it asks for", 3_200, ["pinned"]],
+	["a pinned launcher, which can do all there is, without the settings that it asks for", 4_800, ["pinned"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
 		const chunk = chunks.find((one) => one === name);
@@ -114,9 +125,9 @@ test("the pinned loader is a classic script without a setting, and knows what ev
 	}
 });
 
-test("the loader has one place for the settings, and is a classic script", () => {
-	expect(file("loader").match(/__BELLHOP_SETTINGS__/g)).toHaveLength(1);
-	expect(file("loader")).not.toMatch(/^\s*(import|export)\b/m);
+test.each(loaders)("%s has one place for the settings, and is a classic script", (name) => {
+	expect(file(name).match(/__BELLHOP_SETTINGS__/g)).toHaveLength(1);
+	expect(file(name)).not.toMatch(/^\s*(import|export)\b/m);
 });
 
 test.each([

@@ -12,6 +12,7 @@ import { adminRoutes } from "./routes/admin/index.ts";
 import { type AdminFiles, adminPageRoutes } from "./routes/admin-page.ts";
 import { adminPreviewRoutes } from "./routes/admin-preview.ts";
 import { chatRoutes } from "./routes/chat.ts";
+import { chatPageRoutes } from "./routes/chat-page.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
@@ -33,7 +34,7 @@ export function createApp(parts: AppParts) {
 	app.use(requestId);
 	app.use(clientAddress(parts.trustedProxies));
 	app.use(noSniffing);
-	app.use("/v1/*", noStore, crossOrigin(parts.database));
+	app.use("/v1/*", noStore, crossOrigin(parts.database, parts.address));
 	app.route("/v1/sessions", sessionRoutes(parts));
 	app.route("/v1/chat", chatRoutes(parts));
 	app.use("/admin/api/*", noStore);
@@ -43,6 +44,7 @@ export function createApp(parts: AppParts) {
 	app.route("/", adminPageRoutes(parts.adminPage));
 	app.route("/", subjectKeyRoutes(parts));
 	app.route("/", healthRoutes(parts));
+	app.route("/", chatPageRoutes(parts));
 	app.route("/", widgetRoutes(parts, parts.widget));
 	app.notFound((c) => refuse(c, new Problem("not_found")));
 	app.onError((error, c) => refuse(c, asProblem(parts, error, c.get("requestId"))));

@@ -55,10 +55,18 @@ export class AdminBrowser {
 		return this.post("/auth/sign-in/email", { email, password });
 	}
 
-	async send(method: string, path: string, { body, from = ownPage }: Sent = {}): Promise<Response> {
+	send(method: string, path: string, { body, from = ownPage }: Sent = {}): Promise<Response> {
 		const cookie = this.#cookie();
 		const init = { method, headers: { "content-type": "application/json", cookie, ...from } };
-		const sent = body === undefined ? init : { ...init, body: JSON.stringify(body) };
+		return this.#request(path, body === undefined ? init : { ...init, body: JSON.stringify(body) });
+	}
+
+	/** Sends a file. */
+	sendBytes(method: string, path: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
+		return this.#request(path, { method, headers: { cookie: this.#cookie(), ...ownPage }, body });
+	}
+
+	async #request(path: string, sent: RequestInit): Promise<Response> {
 		const answer = await this.#bff.app.request(`${bffAddress}/admin/api${path}`, sent);
 		for (const line of answer.headers.getSetCookie()) {
 			const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];

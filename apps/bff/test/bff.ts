@@ -60,8 +60,8 @@ const build = { hash: "abcabcabcabc", files: new Map([["loader.js", "pinned();"]
 
 /** The launcher speaks two languages here. */
 const launcher = {
-	en: { open: "Open", loading: "Opening", failed: "Failed" },
-	de: { open: "Öffnen", loading: "Öffnet", failed: "Fehler" },
+	en: { open: "Open", loading: "Opening", failed: "Failed", dismiss: "Dismiss" },
+	de: { open: "Öffnen", loading: "Öffnet", failed: "Fehler", dismiss: "Schließen" },
 };
 
 export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
@@ -100,7 +100,12 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			address: bffAddress,
 			egressIps: ["203.0.113.7"],
 			adminPage: new Map([["/admin/index.html", { type: "text/html; charset=utf-8", file: serve("<!doctype html>") }]]),
-			widget: { loader: "load(__BELLHOP_SETTINGS__);", launcher, build },
+			widget: {
+				loader: "load(__BELLHOP_SETTINGS__);",
+				wholeLoader: "whole(__BELLHOP_SETTINGS__);",
+				launcher,
+				build,
+			},
 		};
 		const close = async () => {
 			await parts.turns.close(0);

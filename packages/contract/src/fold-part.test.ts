@@ -15,6 +15,17 @@ test("a recorded turn folds into the message that was stored", () => {
 	expect(parts.reduce(foldPart, emptyAnswer("msg_x"))).toEqual(chatMessage.parse(recorded.message));
 });
 
+test("a source stands once, as it was named first, and closes what was being said", () => {
+	const source = (title: string): StreamPart => ({
+		type: "source-url",
+		sourceId: title,
+		url: "https://a.example/",
+		title,
+	});
+	const { parts } = fold(...said("Hello"), source("First"), source("Second"));
+	expect(parts).toEqual([{ type: "text", text: "Hello", state: "done" }, source("First")]);
+});
+
 describe("a turn that ends", () => {
 	test.each([
 		[{ type: "finish" }, { state: "done" }],

@@ -35,6 +35,8 @@ export function foldPart(message: ChatMessage, part: StreamPart): ChatMessage {
 			return { ...message, parts: withReceipt(message.parts, part) };
 		case "data-handover":
 			return { ...message, parts: withOnce(message.parts, part) };
+		case "source-url":
+			return { ...message, parts: withSource(message.parts, part) };
 		case "error":
 			return ended(message, {
 				state: part.errorText === "turn_interrupted" ? "interrupted" : "failed",
@@ -107,6 +109,12 @@ function withOnce(
 	part: MessagePart & { type: "data-sign-in" | "data-handover" },
 ): MessagePart[] {
 	return parts.some(({ type }) => type === part.type) ? [...parts] : [...closed(parts), part];
+}
+
+/** Each address once, as it was named first. */
+function withSource(parts: readonly MessagePart[], source: MessagePart & { type: "source-url" }): MessagePart[] {
+	const known = parts.some((part) => part.type === "source-url" && part.url === source.url);
+	return known ? [...parts] : [...closed(parts), source];
 }
 
 /** Whether something was asked for or done in an answer: it stays, whatever takes its place. */

@@ -3,6 +3,7 @@ import { approval } from "./approval.ts";
 import { handover } from "./handover.ts";
 import { idOf } from "./id.ts";
 import { receipt } from "./receipt.ts";
+import { sourceUrl } from "./source.ts";
 import { step } from "./step.ts";
 
 /** The longest message a visitor may send, in UTF-16 code units (`String.length`). */
@@ -56,6 +57,7 @@ export const messagePart = z.discriminatedUnion("type", [
 	approvalPart,
 	receiptPart,
 	handoverPart,
+	sourceUrl,
 ]);
 export type MessagePart = z.infer<typeof messagePart>;
 

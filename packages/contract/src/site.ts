@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { AccentColours } from "./accent.ts";
 import { idOf } from "./id.ts";
+import type { SiteLooks } from "./looks.ts";
 
 /** How a site's widget looks and greets; edited by the admin, inlined into the loader, repeated with each session. */
 export const siteSettings = z.object({
@@ -22,19 +22,24 @@ export const siteSettings = z.object({
 });
 export type SiteSettings = z.infer<typeof siteSettings>;
 
-/** The sentences of the launcher in one language; `{site}` stands for the site's name. */
+/** The sentences of the launcher in one language, the site's name in them. */
 export interface LauncherWords {
 	readonly open: string;
 	readonly loading: string;
 	readonly failed: string;
+	/** Only where the chat comes forward by itself. */
+	readonly dismiss?: string;
 }
 
 /** What the loader is served with, so that it asks for nothing more until somebody opens the panel. */
 export interface LoaderSettings {
 	readonly site: SiteSettings;
+	readonly looks: SiteLooks;
 	/** The folder of the panel and of all it fetches later, such as `/widget/3f2a…/`: an immutable address of the loader's origin. */
 	readonly files: string;
-	readonly colours: AccentColours;
+	/** What of the style of launcher and panel is this site's own, and the outline of the launcher's icon (SVG path data, 28 × 28). */
+	readonly style: string;
+	readonly icon: string;
 	/** The launcher's words in the language the browser asks for; the panel brings its own in whichever counts on the page. */
 	readonly launcher: LauncherWords;
 }

@@ -4,6 +4,7 @@ import { handover } from "./handover.ts";
 import { idOf } from "./id.ts";
 import { messageMetadata } from "./message.ts";
 import { receipt } from "./receipt.ts";
+import { sourceUrl } from "./source.ts";
 import { step } from "./step.ts";
 
 /**
@@ -27,6 +28,8 @@ export const streamPart = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("data-approval"), id: idOf("appr"), data: approval }),
 	z.object({ type: z.literal("data-receipt"), id: idOf("call"), data: receipt }),
 	z.object({ type: z.literal("data-handover"), id: z.string(), data: handover }),
+	/** Something the answer rests on (`source.ts`). */
+	sourceUrl,
 	/** The turn failed or was interrupted; `errorText` is a turn problem code. The last part but `[DONE]`. */
 	z.object({ type: z.literal("error"), errorText: z.string() }),
 	/** The visitor stopped the turn. The last part but `[DONE]`. */

@@ -27,7 +27,7 @@ export function RichText({ text }: { readonly text: string }): JSX.Element {
 	);
 	return (
 		<div class="prose" dir="auto">
-			{blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", codeBlock }))}
+			{blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", rules: {}, codeBlock }))}
 		</div>
 	);
 }

@@ -23,3 +23,20 @@ export const currentSite = computed<Site | undefined>(() => {
 export function loadSites(): Promise<void> {
 	return sites.load(async () => (await fetchSites()).sites);
 }
+
+/** A site as it is edited. */
+export type SiteDraft = Omit<Site, "id" | "tag" | "page">;
+
+/** Keeps a picture as the logo of a site. Returns its name. @throws Refusal */
+export async function sendLogo(site: string, file: File): Promise<string | undefined> {
+	const address = `/admin/api/sites/${site}/logo`;
+	const saved = await read<Site>(window.fetch(address, { method: "PUT", body: file, credentials: "same-origin" }));
+	await loadSites();
+	return saved.looks.logo;
+}
+
+/** Takes the logo away. @throws Refusal */
+export async function removeLogo(site: string): Promise<undefined> {
+	await read(api.sites[":site"].logo.$delete({ param: { site } }));
+	await loadSites();
+}

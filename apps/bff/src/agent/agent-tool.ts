@@ -38,5 +38,5 @@ export interface AgentOutcome {
 /** What a tool can show beside its step. */
 export type ShownPart = Extract<
 	StreamPart,
-	{ type: "data-sign-in" | "data-approval" | "data-receipt" | "data-handover" }
+	{ type: "data-sign-in" | "data-approval" | "data-receipt" | "data-handover" | "source-url" }
 >;

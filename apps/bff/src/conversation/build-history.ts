@@ -88,8 +88,8 @@ async function callsOf({ database, clock }: VisitorContext, recent: readonly Mes
 
 /** The call that a part of an answer shows. */
 function callIdOf(part: MessagePart): `call_${string}`[] {
-	if (part.type === "text" || part.type === "data-sign-in" || part.type === "data-handover") return [];
-	return [part.data.callId];
+	const { data } = { data: undefined, ...part };
+	return data && "callId" in data ? [data.callId] : [];
 }
 
 function textWhileAsked(approval: ApprovalRow, now: Date): string {
@@ -117,8 +117,8 @@ function fromAgent({ parts }: Message, calls: Map<string, ToldCall>): ModelMessa
 		parts.flatMap((part): Said[] => {
 			if (part.type === "text") return [{ type: "text", text: part.text }];
 			if (part.type === "data-sign-in") return [saidOffer(part.id)];
-			if (part.type === "data-handover") return [];
-			const call = calls.get(part.data.callId);
+			const [callId] = callIdOf(part);
+			const call = callId && calls.get(callId);
 			if (!call) return [];
 			calls.delete(call.id);
 			return [saidCall(call)];

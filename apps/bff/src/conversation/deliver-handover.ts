@@ -137,6 +137,8 @@ function textOfPart(part: (typeof messages.$inferSelect)["parts"][number]): stri
 			return `(asked to confirm: ${part.data.summary})`;
 		case "data-receipt":
 			return `(${part.data.title}: ${part.data.outcome}, ${part.data.callId})`;
+		case "source-url":
+			return `(${part.title}: ${part.url})`;
 		case "data-sign-in":
 		case "data-handover":
 			return "";

@@ -67,9 +67,13 @@ async function read(context: VisitorContext, turn: Turn, { record, setting, call
 		input: storable(input),
 		signal,
 	};
-	const { text, problem } = await callTool({ ...context, claims }, asked);
+	const { text, problem, sources = [] } = await callTool({ ...context, claims }, asked);
 	setting.foreign = true;
-	return { text, failed: problem !== undefined };
+	const shows = sources.map((source, index) => ({
+		...{ type: "source-url" as const, sourceId: `${callId}.${index}` },
+		...source,
+	}));
+	return { text, failed: problem !== undefined, shows };
 }
 
 /** An action is done at once only where the admin wants it so, and while nobody else's text is before the model. */

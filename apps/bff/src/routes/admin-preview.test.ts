@@ -14,8 +14,8 @@ afterAll(() => bff.close());
 
 const looks = (more: object = {}) => {
 	const { id, name, greeting, starters, accent, theme, corner } = bff.site;
-	const settings = { id, name, greeting, starters, accent, theme, corner, model: "live", ...more };
-	return `?${new URLSearchParams({ settings: JSON.stringify(settings) })}`;
+	const site = { id, name, greeting, starters, accent, theme, corner, model: "live", ...more };
+	return `?${new URLSearchParams({ site: JSON.stringify(site), looks: "{}" })}`;
 };
 
 describe("the preview of a site's widget", () => {
@@ -33,6 +33,11 @@ describe("the preview of a site's widget", () => {
 		expect(script).toMatch(/"open":true[\s\S]*\nload\(\{"site":\{.*"name":"Not saved yet".*\);$/);
 	});
 
+	test("shows the launcher alone when it is asked for that", async () => {
+		const script = await (await admin.visit(`/admin/preview.js${looks()}&closed=1`)).text();
+		expect(script).toMatch(/^load\(/);
+	});
+
 	test("never lets a setting out of its place, in the page or in the script", async () => {
 		const hostile = looks({ greeting: '"></script><script>alert(1)</script>\u2028' });
 		const page = await (await admin.visit(`/admin/preview${hostile}`)).text();
@@ -45,7 +50,13 @@ describe("the preview of a site's widget", () => {
 	test("is for admins, and shows nothing of what is no setting", async () => {
 		const visitor = new AdminBrowser(bff);
 		expect(await problemOf(await visitor.visit(`/admin/preview${looks()}`))).toBe("401 admin_session_missing");
-		for (const query of ["", "?settings=", "?settings={}", looks({ accent: "red;} body{" })]) {
+		for (const query of [
+			"",
+			"?site=&looks=",
+			"?site={}&looks={}",
+			looks({ corner: "top" }),
+			looks({ accent: "red;} body{" }),
+		]) {
 			expect(await problemOf(await admin.visit(`/admin/preview.js${query}`)), query).toBe("404 not_found");
 		}
 	});

@@ -1,15 +1,16 @@
+import { siteLooks } from "@bellhop/contract/looks";
 import { siteSettings } from "@bellhop/contract/site";
 import { type Context, Hono } from "hono";
 import * as z from "zod/mini";
 import { type AdminVariables, requireAdmin } from "../middleware/require-admin/index.ts";
 import { Problem } from "../problem.ts";
 import type { AdminServices } from "./admin/admin-services.ts";
-import { loaderScript } from "./loader-script.ts";
+import { loaderScript, type ShownSite } from "./loader-script.ts";
 import type { WidgetFiles } from "./widget-files.ts";
 
 /**
- * A page with the real widget in the looks of the query's `settings` (JSON, `SiteSettings`), saved or not; the config page
- * shows it in a frame. It stands in a sandbox with an origin of its own: whatever the settings say, nothing here reaches
+ * A page with the real widget in the looks of the query's `site` and `looks` (JSON, `SiteSettings` and `SiteLooks`), saved
+ * or not, open unless it says `closed`; the config page shows it in a frame. It stands in a sandbox with an origin of its own: whatever the settings say, nothing here reaches
  * the admin's session, and the widget gets no session either.
  */
 export function adminPreviewRoutes(services: AdminServices, files: WidgetFiles) {
@@ -20,6 +21,7 @@ export function adminPreviewRoutes(services: AdminServices, files: WidgetFiles) 
 		`script-src ${address}`,
 		`connect-src ${address}`,
 		`style-src ${address}`,
+		`img-src ${address}/logos/`,
 		`frame-ancestors ${address}`,
 		"base-uri 'none'",
 		"form-action 'none'",
@@ -27,16 +29,17 @@ export function adminPreviewRoutes(services: AdminServices, files: WidgetFiles) 
 	].join("; ");
 	return new Hono<{ Variables: AdminVariables }>()
 		.get("/admin/preview", requireAdmin(services.auth), (c) => {
-			const query = new URLSearchParams({ settings: JSON.stringify(settingsOf(c)) });
+			shownOf(c);
 			c.header("content-security-policy", policy);
 			c.header("referrer-policy", "no-referrer");
 			c.header("cache-control", "no-store");
-			return c.html(pageWith(`/admin/preview.js?${query}`));
+			return c.html(pageWith(`/admin/preview.js?${new URLSearchParams(c.req.query())}`));
 		})
 		.get("/admin/preview.js", (c) => {
 			c.header("content-type", "text/javascript; charset=utf-8");
 			c.header("cache-control", "no-store");
-			return c.body(`${wasOpen}\n${loaderScript(files, settingsOf(c), c.req.header("accept-language"))}`);
+			const loader = loaderScript(files, shownOf(c), c.req.header("accept-language"));
+			return c.body(c.req.query("closed") === undefined ? `${wasOpen}\n${loader}` : loader);
 		});
 }
 
@@ -49,9 +52,11 @@ const wasOpen = `Object.defineProperty(window, "sessionStorage", { value: {
 } });`;
 
 /** @throws Problem `not_found` when the query holds no settings of a site */
-function settingsOf(c: Context) {
+function shownOf(c: Context): ShownSite {
+	const read = <Shape extends z.ZodMiniType>(shape: Shape, name: string) =>
+		z.parse(shape, JSON.parse(c.req.query(name) ?? ""));
 	try {
-		return z.parse(siteSettings, JSON.parse(c.req.query("settings") ?? ""));
+		return { site: read(siteSettings, "site"), looks: read(siteLooks, "looks") };
 	} catch {
 		throw new Problem("not_found");
 	}

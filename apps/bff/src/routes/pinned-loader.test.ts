@@ -52,7 +52,9 @@ describe("the settings a pinned loader asks for", () => {
 		expect(response.headers.get("vary")).toContain("Accept-Language");
 		expect(await response.json()).toEqual({
 			site: expect.objectContaining({ id: bff.site.id, name: "Test shop", accent: "#0f5c4d" }),
-			colours: expect.objectContaining({ ink: "#ffffff" }),
+			looks: {},
+			style: expect.stringContaining("--accent:#0f5c4d"),
+			icon: expect.stringMatching(/^M/),
 			launcher: { open: "Öffnen", loading: "Öffnet", failed: "Fehler" },
 		});
 		const etag = response.headers.get("etag") ?? "";

@@ -21,16 +21,22 @@ export async function readBody<Shape extends z.ZodMiniType>(c: RequestContext, s
 	);
 }
 
-/** Counts what really arrives, whatever Content-Length says. */
 async function readText(c: RequestContext): Promise<string> {
+	const bytes = await readBytes(c, largestBody);
+	if (bytes.length > largestBody) throw new Problem("body_too_large");
+	return bytes.toString("utf8");
+}
+
+/** Reads a body, and counts what really arrives, whatever Content-Length says: one that is longer than `most` bytes is read no further than beyond that. */
+export async function readBytes({ req }: Pick<RequestContext, "req">, most: number): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
-	for await (const chunk of c.req.raw.body ?? []) {
-		size += chunk.length;
-		if (size > largestBody) throw new Problem("body_too_large");
+	for await (const chunk of req.raw.body ?? []) {
 		chunks.push(chunk);
+		size += chunk.length;
+		if (size > most) break;
 	}
-	return Buffer.concat(chunks).toString("utf8");
+	return Buffer.concat(chunks);
 }
 
 function parse(text: string): unknown {

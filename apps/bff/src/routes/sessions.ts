@@ -10,6 +10,7 @@ import { requireSession } from "../middleware/require-session/index.ts";
 import type { Variables } from "../middleware/variables.ts";
 import { Problem } from "../problem.ts";
 import { findSite } from "../site/find-site.ts";
+import { mayEmbed } from "../site/page-origins.ts";
 import { userInfoOf } from "../user-data/user-info-of.ts";
 import { endSession } from "../visitor/end-session.ts";
 import { identifySession } from "../visitor/identify-session.ts";
@@ -28,7 +29,7 @@ export function sessionRoutes(services: TurnServices) {
 			const site = await findSite(services.database, request.site);
 			if (!site) throw new Problem("site_unknown");
 			const origin = c.req.header("origin");
-			if (origin !== undefined && !site.allowedOrigins.includes(origin)) throw new Problem("origin_not_allowed");
+			if (origin !== undefined && !mayEmbed(site, origin, services.address)) throw new Problem("origin_not_allowed");
 			const acting = { ...services, site, client: addressKey(c.get("address")) };
 			await countSession(acting);
 			if (request.identityToken === undefined && site.identity === "required") throw new Problem("identity_required");

@@ -1,5 +1,6 @@
 import { runInNewContext } from "node:vm";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
+import type { SiteLooks } from "@bellhop/contract/looks";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { problemOf } from "../../test/visitor.ts";
@@ -54,10 +55,34 @@ describe("the loader of a site", () => {
 				corner: "right",
 				model: "live",
 			},
+			looks: {},
 			files: "/widget/abcabcabcabc/",
-			colours: { ink: "#ffffff", light: { text: "#0f5c4d", mark: "#0f5c4d" }, dark: expect.anything() },
+			style: expect.stringMatching(/^:host\{--accent:#0f5c4d;.*\.launcher,\.line\{right:/),
+			icon: expect.stringMatching(/^M/),
 			launcher: { open: "Open", loading: "Opening", failed: "Failed" },
 		});
+	});
+
+	test.each([
+		["an occasion only greets", { occasions: [{ greeting: "Hi" }] }, "", "load"],
+		["an occasion comes forward", { occasions: [{ comes: "bubble" }] }, "", "whole"],
+		["the tag wants it in the page", {}, "?inline", "whole"],
+	] satisfies [string, SiteLooks, string, string][])(
+		"comes with all it can do where that is needed: %s",
+		async (...[, looks, query, loader]) => {
+			const site = await saveSite(bff.admin, { ...siteNamed("Shop"), looks });
+			const script = await (await get(`/${site.id}.js${query}`)).text();
+			expect(script.split("(")[0]).toBe(loader);
+			expect(script.includes('"dismiss"')).toBe(JSON.stringify(looks).includes("comes"));
+		},
+	);
+
+	test("names the site in what its launcher says", async () => {
+		const { widget } = bff.parts;
+		const words = { open: "Chat with {site}", loading: "", failed: "" };
+		const named = createApp({ ...bff.parts, widget: { ...widget, launcher: { ...widget.launcher, en: words } } });
+		const script = await (await named.request(`/${bff.site.id}.js`)).text();
+		expect(settingsIn(script)).toMatchObject({ launcher: { open: "Chat with Test shop" } });
 	});
 
 	test("tells nothing of a site but its looks", async () => {

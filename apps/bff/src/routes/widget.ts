@@ -1,11 +1,12 @@
 import { type Context, Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { Problem } from "../problem.ts";
+import { findLogo } from "../site/find-logo.ts";
 import { findSite } from "../site/find-site.ts";
 import { loaderScript, pinnedSettings } from "./loader-script.ts";
 import { servedBuilds } from "./served-builds.ts";
 import { answerFile, type ServedFile, serve } from "./served-file.ts";
-import { settingsOf } from "./site-settings.ts";
+import { shownSite } from "./site-settings.ts";
 import type { WidgetFiles } from "./widget-files.ts";
 
 /** How many sites' loaders and settings, in as many languages as are asked for, are kept ready to serve. */
@@ -40,7 +41,9 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 			c.header("access-control-allow-origin", "*");
 			const site = await findSite(services.database, id);
 			if (!site) throw new Problem("site_unknown");
-			const text = make(files, settingsOf(site, services.model), c.req.header("accept-language"));
+			const inline = new URL(c.req.url).search === "?inline";
+			const shown = { ...shownSite(site, services.model), inline };
+			const text = make(files, shown, c.req.header("accept-language"));
 			const loader = loaders.get(text) ?? serve(text);
 			if (loaders.size >= mostLoaders) loaders.clear();
 			loaders.set(text, loader);
@@ -48,12 +51,25 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 			answer.headers.append("vary", "Accept-Language");
 			return answer;
 		})
+		.get("/logos/:hash", async (c) => {
+			const logo = await findLogo(services.database, c.req.param("hash"));
+			if (!logo) throw new Problem("not_found");
+			for (const [name, value] of shared) c.header(name, value);
+			c.header("content-type", logo.type);
+			c.header("cache-control", "public, max-age=31536000, immutable");
+			return c.body(new Uint8Array(logo.bytes));
+		})
 		.get("/widget/:hash/:file", serveFile)
 		.get("/widget/:hash/:wish/:file", serveFile);
 }
 
+/** Any page may have what is served here. */
+const shared = [
+	["access-control-allow-origin", "*"],
+	["cross-origin-resource-policy", "cross-origin"],
+] as const;
+
 function send(c: Context, file: ServedFile, how: Parameters<typeof answerFile>[2]): Response {
-	c.header("access-control-allow-origin", "*");
-	c.header("cross-origin-resource-policy", "cross-origin");
+	for (const [name, value] of shared) c.header(name, value);
 	return answerFile(c, file, how);
 }

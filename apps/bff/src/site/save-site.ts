@@ -1,3 +1,4 @@
+import { siteLooks } from "@bellhop/contract/looks";
 import { siteSettings } from "@bellhop/contract/site";
 import { eq } from "drizzle-orm";
 import * as z from "zod";
@@ -9,6 +10,8 @@ import { serializedOrigin } from "./serialized-origin.ts";
 /** What an admin sets on a site: its looks, and which pages may embed it. */
 export const siteInput = z.object({
 	...siteSettings.shape,
+	/** The picture is not among them: it is kept as it is (`save-logo.ts`). */
+	looks: z.object(siteLooks.shape).omit({ logo: true }).optional(),
 	allowedOrigins: z.array(serializedOrigin).max(50),
 });
 export type SiteInput = Omit<z.infer<typeof siteInput>, "model">;
@@ -16,9 +19,12 @@ export type SiteInput = Omit<z.infer<typeof siteInput>, "model">;
 /** Makes the site, or brings the one with this id up to date. @throws ZodError */
 export async function saveSite(context: Omit<AdminContext, "site">, input: SiteInput): Promise<Site> {
 	const now = context.clock.now();
-	const values = { ...siteInput.omit({ model: true }).parse(input), updatedAt: now };
+	const { looks: given, ...others } = siteInput.omit({ model: true }).parse(input);
 	return context.database.query.transaction(async (transaction) => {
-		const [before] = await transaction.select().from(sites).where(eq(sites.id, values.id)).for("update");
+		const [before] = await transaction.select().from(sites).where(eq(sites.id, others.id)).for("update");
+		const logo = before?.looks.logo;
+		const looks = given ? { ...given, ...(logo !== undefined && { logo }) } : (before?.looks ?? {});
+		const values = { ...others, looks, updatedAt: now };
 		const [site] = await transaction
 			.insert(sites)
 			.values({ ...values, createdAt: now })

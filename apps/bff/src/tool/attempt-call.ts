@@ -14,6 +14,7 @@ import { checkAgainst } from "./json-schema.ts";
 import { modelSchema } from "./model-schema.ts";
 import type { ToolRecord } from "./offer-tools.ts";
 import { shapeResponse } from "./shape-response.ts";
+import type { Source } from "./sources-of.ts";
 import { ToolProblem, type ToolProblemCode } from "./tool-problem.ts";
 
 export interface ToolContext extends AuthorizationContext {
@@ -28,6 +29,8 @@ export interface ToolContext extends AuthorizationContext {
 export interface ToolOutcome {
 	readonly text: string;
 	readonly problem?: ToolProblemCode;
+	/** The pages its answer names. What the system echoes of a credential was masked before it was read. */
+	readonly sources?: readonly Source[];
 }
 
 /** One request to be made, by the model in a turn or by an admin in the test console. */
@@ -72,7 +75,8 @@ export async function attemptCall(
 		const fault = checkAgainst(modelSchema(tool), call.input);
 		if (fault) throw new ToolProblem("input_invalid", fault);
 		const answer = await send(context, call, { watcher, held });
-		return { text: context.scrubber.scrub(shapeResponse(tool.response, answer)) };
+		const { text, sources } = shapeResponse(tool.response, answer);
+		return { text: context.scrubber.scrub(text), sources };
 	} catch (error) {
 		watcher.failed?.(error);
 		const problem = asToolProblem(error);

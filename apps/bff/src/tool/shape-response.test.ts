@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { shapeResponse } from "./shape-response.ts";
+import * as shaping from "./shape-response.ts";
 import { ToolProblem } from "./tool-problem.ts";
 
 const answer = (body: string, contentType = "application/json", status = 200) => ({
@@ -8,6 +8,7 @@ const answer = (body: string, contentType = "application/json", status = 200) =>
 	bytes: Buffer.from(body),
 });
 const response = { maxBytes: 200 };
+const shapeResponse = (...given: Parameters<typeof shaping.shapeResponse>) => shaping.shapeResponse(...given).text;
 
 function problemOf(run: () => unknown): string {
 	try {

@@ -68,6 +68,9 @@ const reservedNames = [
 	],
 ];
 
+/** Where to look in an answer. */
+const answerPath = z.string().trim().min(1).max(200);
+
 const shape = z.object({
 	name: z
 		.string()
@@ -90,6 +93,7 @@ const shape = z.object({
 		.object({
 			schema: jsonSchema.optional(),
 			fields: z.array(z.string().min(1).max(200)).max(200).optional(),
+			source: z.object({ title: answerPath, url: answerPath }).optional(),
 			maxBytes: z.int().min(100).max(65_536).default(8_192),
 		})
 		.prefault({}),

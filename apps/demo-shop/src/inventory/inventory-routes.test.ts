@@ -19,6 +19,7 @@ test("the running shoes are in stock in size 42 and in no other", async () => {
 			currency: "GBP",
 			sizes: [{ size: "42", in_stock: 3 }],
 			warehouse_bin: "A-04-2",
+			page: expect.stringMatching(/^https?:\/\/[^/]+\/products\/tern-running-shoes$/),
 		},
 	]);
 	const all = (await search("query=running+shoes")).products[0]?.sizes;

@@ -15,8 +15,9 @@ const wish = z.object({
 export function inventoryRoutes(products: readonly Product[], key: string): Hono<ShopContext> {
 	const routes = new Hono<ShopContext>();
 	routes.use(requireKey("X-Internal-Key", key));
-	routes.get("/products", (context) =>
-		context.json({ products: findProducts(products, readQuery(context.req, wish)) }),
-	);
+	routes.get("/products", (context) => {
+		const { origin } = new URL(context.req.url);
+		return context.json({ products: findProducts(products, readQuery(context.req, wish), origin) });
+	});
 	return routes;
 }

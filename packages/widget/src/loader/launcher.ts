@@ -1,16 +1,15 @@
-import type { LauncherWords } from "@bellhop/contract/site";
+import type { LauncherWords, LoaderSettings } from "@bellhop/contract/site";
 
 /** How the launcher stands: closed, waiting for the panel, open, or closed because the panel could not be loaded. */
 export type LauncherState = "closed" | "loading" | "open" | "failed";
 
-const chat = "M7 6h14q3 0 3 3v8q0 3-3 3h-7l-5 4v-4H7q-3 0-3-3V9q0-3 3-3zM9 11h10M9 15h6";
 const down = "M7 11l7 7 7-7";
 
 /**
  * Puts the button in the corner into the root, and a line of words beside it for when it cannot do what it says. Returns
  * the button, how its state is shown, and how it goes on in another language.
  */
-export function createLauncher(root: ShadowRoot, site: string, first: LauncherWords) {
+export function createLauncher(root: ShadowRoot, { icon: closed, launcher: first }: LoaderSettings) {
 	let words: LauncherWords & { readonly close?: string } = first;
 	let shown: LauncherState = "closed";
 	const button = document.createElement("button");
@@ -27,9 +26,9 @@ export function createLauncher(root: ShadowRoot, site: string, first: LauncherWo
 		set(button, {
 			"data-state": state,
 			"aria-expanded": open,
-			"aria-label": ((open && words.close) || words.open).replace("{site}", () => site),
+			"aria-label": (open && words.close) || words.open,
 		});
-		set(path, { d: open ? down : chat });
+		set(path, { d: open ? down : closed });
 		line.className = `line ${state}`;
 		line.textContent = state === "failed" ? words.failed : state === "loading" ? words.loading : "";
 	};

@@ -1,35 +1,40 @@
-import type { LoaderSettings } from "@bellhop/contract/site";
 import type { Panel, Told } from "../panel/place.ts";
 import { panelDoor } from "./door.ts";
 import { createLauncher } from "./launcher.ts";
-import type { TagPlace } from "./tag-place.ts";
+import type { WidgetParts } from "./widget-parts.ts";
 
 /**
  * Where the panel comes on and goes off: puts the launcher into the root, fetches the panel when it is wanted, and shows
  * and hides it. Returns how it is opened, closed, toggled, and told what the page says.
  */
-export function createStage(settings: LoaderSettings, place: TagPlace, root: ShadowRoot) {
-	const { site, files, colours } = settings;
-	const { origin } = place;
-	const [button, show, speak] = createLauncher(root, site.name, settings.launcher);
-	// Said by the tag, else by the page, else by the browser; the BFF knows which languages there are.
-	const wanted = [place.language, document.documentElement.lang, ...navigator.languages];
-	const openDoor = panelDoor(origin + files, String(wanted), place.load);
+export function createStage({ settings, place, inline, accompany }: WidgetParts, root: ShadowRoot) {
+	const { site, looks, files } = settings;
+	const { origin } = place.url;
+	const [button, show, speak] = createLauncher(root, settings);
+	// Said by the tag, else by the site, by the page, by the browser; the BFF knows which languages there are.
+	const wanted = [place.lang, looks.language, document.documentElement.lang, ...navigator.languages];
+	const openDoor = __BELLHOP_WHOLE__
+		? panelDoor(origin + files, String(wanted), place.load)
+		: panelDoor(origin + files, String(wanted));
 	/** All that the page said; the panel reads it when it comes. */
 	const told: Told[] = [];
 	let panel: Panel | undefined;
 	let opened = false;
+	/** What the visitor opened it by, which gets the focus back. */
+	let opener: HTMLElement;
 
 	/** Fetches what an opening needs and gets it ready, so that a click has nothing left to do but to show it. */
 	const load = async () => {
 		const { mountPanel, words } = await openDoor();
-		speak(words.launcher);
-		panel ??= mountPanel({ root, origin, site, colours, words, told, close });
+		panel ??= mountPanel({ root, origin, site, looks, words, told, close });
+		speak(panel.launcher);
 		return panel;
 	};
-	const open = async (quietly = false) => {
+	const open = async (quietly = false, by: HTMLElement = button) => {
 		if (opened) return;
 		opened = true;
+		opener = by;
+		if (__BELLHOP_WHOLE__ && settle) settle();
 		show("loading");
 		try {
 			const ready = await load();
@@ -42,12 +47,12 @@ export function createStage(settings: LoaderSettings, place: TagPlace, root: Sha
 		}
 	};
 	const close = () => {
-		if (!opened) return;
+		if (!opened || (__BELLHOP_WHOLE__ && inline)) return;
 		opened = false;
 		const held = root.activeElement;
 		panel?.hide();
 		show("closed");
-		if (held) button.focus();
+		if (held) opener.focus();
 	};
 	const toggle = () => (opened ? close() : void open());
 	/** @returns the panel that heard it, if there is one */
@@ -56,6 +61,7 @@ export function createStage(settings: LoaderSettings, place: TagPlace, root: Sha
 		panel?.tell(...one);
 		return panel;
 	};
+	const settle = __BELLHOP_WHOLE__ && accompany?.({ root, open });
 	button.onpointerenter = button.onfocus = () => void load().catch(() => undefined);
 	button.onclick = toggle;
 	return [open, close, toggle, tell] as const;

@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import { accentColours } from "@bellhop/contract/accent";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { words } from "../words/en.ts";
 import { startPinned } from "./start-pinned.ts";
@@ -14,7 +13,13 @@ const looks = {
 	theme: "auto",
 	corner: "right",
 };
-const settings = { site: looks, colours: accentColours("#1f5f4a"), launcher: words.launcher };
+const settings = {
+	site: looks,
+	looks: {},
+	style: ":host{}",
+	icon: "M0 0",
+	launcher: { ...words.launcher, open: "Open chat with Shop" },
+};
 const failed = vi.fn();
 const warn = vi.spyOn(console, "warn").mockImplementation(() => undefined);
 let answer: () => Promise<Response>;

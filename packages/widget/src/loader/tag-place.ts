@@ -2,10 +2,10 @@ import type { PanelModule } from "../panel/place.ts";
 
 /** What the tag itself says. */
 export interface TagPlace {
-	/** Where it was served from, which is where the BFF is. */
-	readonly origin: string;
+	/** Its own address; the BFF is where it was served from. */
+	readonly url: URL;
 	/** Its `data-lang`: the language to speak, a BCP 47 tag. */
-	readonly language: string | undefined;
+	readonly lang?: string | undefined;
 	/** Loads the panel, given its address, where the loader is pinned (`pinned-panel.ts`). */
 	readonly load?: (address: string) => Promise<PanelModule>;
 }
@@ -17,5 +17,5 @@ export interface TagPlace {
 export function tagPlace(site: string): TagPlace {
 	const current = document.currentScript as HTMLScriptElement | null;
 	const script = current?.src ? current : document.querySelector<HTMLScriptElement>(`script[src*="/${site}.js"]`);
-	return { origin: new URL(script?.src ?? location.href).origin, language: script?.dataset["lang"] };
+	return { url: new URL(script?.src ?? location.href), lang: script?.dataset["lang"] };
 }

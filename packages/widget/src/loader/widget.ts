@@ -1,30 +1,34 @@
-import type { LoaderSettings } from "@bellhop/contract/site";
 import type { Widget } from "./commands.ts";
 import { forgetSite } from "./forget-site.ts";
 import styles from "./loader.css?inline";
 import { createStage } from "./stage.ts";
-import type { TagPlace } from "./tag-place.ts";
+import type { WidgetParts } from "./widget-parts.ts";
 
 /**
  * Puts a site's launcher on the page. Nothing is requested and nothing stored before the visitor acts.
  * @param removed called when the page wants the widget no more
  */
-export function createWidget(settings: LoaderSettings, place: TagPlace, removed: () => void): Widget {
+export function createWidget(parts: WidgetParts, removed: () => void): Widget {
+	const { settings, place } = parts;
+	const inline = __BELLHOP_WHOLE__ && parts.inline;
 	const { id } = settings.site;
-	const host = document.createElement("bellhop-widget");
-	const root = host.attachShadow({ mode: "open" });
-	const [open, close, toggle, tell] = createStage(settings, place, root);
+	const host = inline ? inline.host : document.createElement("bellhop-widget");
+	const root = (inline && host.shadowRoot) || host.attachShadow({ mode: "open" });
+	const [open, close, toggle, tell] = createStage(parts, root);
 	const onTrigger = ({ target }: Event) => {
-		if ((target as Element).closest?.("[data-bellhop-open]")) void open();
+		const trigger = (target as Element).closest?.<HTMLElement>("[data-bellhop-open]");
+		if (trigger) void open(false, trigger);
 	};
 
-	root.adoptedStyleSheets = [sheetOf(settings)];
+	const sheet = new CSSStyleSheet();
+	sheet.replaceSync((inline ? inline.styles : styles) + settings.style);
+	root.adoptedStyleSheets = [sheet];
 	host.onkeydown = (event) => {
 		if (event.key === "Escape" && !event.isComposing) close();
 	};
 	addEventListener("click", onTrigger);
-	whenBody((body) => body.append(host));
-	if (wasOpen(id)) void open(true);
+	if (!inline) whenBody((body) => body.append(host));
+	if (inline || wasOpen(id)) void open(true);
 	return (...one) => {
 		const [command, event, listener] = one;
 		if (command === "open") void open();
@@ -33,10 +37,11 @@ export function createWidget(settings: LoaderSettings, place: TagPlace, removed:
 		else {
 			const panel = tell(one);
 			if (command === "ask") void open();
-			if (command === "logout" && !panel) forgetSite(id, place.origin);
+			if (command === "logout" && !panel) forgetSite(id, place.url.origin);
 			if (command === "destroy") {
 				removeEventListener("click", onTrigger);
-				host.remove();
+				if (inline) root.replaceChildren();
+				else host.remove();
 				removed();
 			}
 			if (`${command} ${event}` === "on ready") queueMicrotask(listener as VoidFunction);
@@ -52,16 +57,6 @@ function wasOpen(site: string): boolean | undefined {
 	} catch {
 		return false;
 	}
-}
-
-function sheetOf({ site, colours }: LoaderSettings): CSSStyleSheet {
-	const sheet = new CSSStyleSheet();
-	const { accent, corner } = site;
-	sheet.replaceSync(
-		`${styles}:host{--accent:${accent};--on-accent:${colours.ink}}` +
-			`.launcher,.line{${corner}:max(16px,env(safe-area-inset-${corner}))}`,
-	);
-	return sheet;
 }
 
 /** An async script may run before there is a body. */

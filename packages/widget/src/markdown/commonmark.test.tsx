@@ -5,7 +5,7 @@ import { parseGrowing } from "./blocks.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { definitionsOf, renderNode } from "./render-block.tsx";
 
-/** Sections of the specification that are turned off (`turned-off.ts`): what they take apart is read as words here. */
+/** Sections of the specification that are turned off: what they take apart is read as words here. */
 const turnedOff = new Set(["Setext headings", "Indented code blocks", "HTML blocks", "Raw HTML"]);
 
 /** Examples of other sections that are read in other words, by number, and why. */
@@ -33,9 +33,11 @@ function shown(text: string): string {
 	const place = document.createElement("div");
 	const codeBlock = (code: string) => <pre>{code}</pre>;
 	render(
-		blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", codeBlock })),
+		blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", rules: {}, codeBlock })),
 		place,
 	);
+	// Where a link leads is ours to add.
+	for (const host of place.querySelectorAll(".host")) host.remove();
 	return plain(place.textContent ?? "");
 }
 

@@ -17,10 +17,7 @@ const named: Readonly<Record<string, string>> = {
 	...{ ne: "≠", le: "≤", ge: "≥", larr: "←", uarr: "↑", rarr: "→", darr: "↓", check: "✓" },
 };
 
-/**
- * The character of a named reference such as `hellip`; false for a name not kept, which then stays as written.
- * Stands in for `decode-named-character-reference`: its browser form needs an HTML sink, its table weighs 13 kB.
- */
-export function decodeNamedCharacterReference(name: string): string | false {
-	return Object.hasOwn(named, name) ? (named[name] ?? false) : false;
+/** The character of a named reference such as `hellip`; nothing for a name not kept, which then stays as written. */
+export function namedCharacter(name: string): string | undefined {
+	return Object.hasOwn(named, name) ? named[name] : undefined;
 }

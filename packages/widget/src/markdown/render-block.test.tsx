@@ -1,15 +1,16 @@
 import { render } from "preact";
 import { expect, test } from "vitest";
+import type { LinkRules } from "./link-rules.ts";
 import { parseMarkdown } from "./markdown.ts";
 import { definitionsOf, renderNode } from "./render-block.tsx";
 
-function draw(text: string): HTMLElement {
+function draw(text: string, rules: LinkRules = {}): HTMLElement {
 	const blocks = parseMarkdown(text);
 	const definitions = definitionsOf(blocks);
 	const codeBlock = (code: string) => <pre>{code}</pre>;
 	const place = document.createElement("div");
 	render(
-		blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", codeBlock })),
+		blocks.map((block) => renderNode(block, { definitions, tableLabel: "Table", rules, codeBlock })),
 		place,
 	);
 	return place;
@@ -62,7 +63,7 @@ test.each(dangerous)("draws nothing that acts: %j", (text) => {
 	expect(place.querySelector("img,script,iframe,svg,style")).toBeNull();
 });
 
-const drawn = "p h3 h4 h5 ul ol li blockquote hr pre code em strong del br a section table thead tbody tr th td".split(
+const drawn = "p h3 h4 h5 ul ol li blockquote hr pre code em strong br a span section table thead tbody tr th td".split(
 	" ",
 );
 
@@ -120,4 +121,31 @@ test("what nests too deep is shown as its words", () => {
 	const place = draw(`${"> ".repeat(80)}deep`);
 	expect(place.textContent).toBe("deep");
 	expect(place.querySelectorAll("blockquote").length).toBeLessThan(30);
+});
+
+test("a link names the host it leads to, unless its words do, or it stays on the page's own", () => {
+	const place = draw("[Terms](https://other.example/terms) [Returns](https://shop.example/r) <https://docs.example/>", {
+		own: "shop.example",
+	});
+	expect(place.textContent).toBe("Terms (other.example) Returns https://docs.example/");
+});
+
+test("a link that may not lead there is words, with the host it would have led to", () => {
+	const place = draw("[Your **account**](https://evil.example/login)", { links: ["docs.example"] });
+	expect(place.querySelector("a")).toBeNull();
+	expect(place.textContent).toBe("Your account (evil.example)");
+});
+
+test("a picture is drawn from a host that is allowed, and is a link elsewhere", () => {
+	const place = draw("![Shoes](https://cdn.example/a.png) ![Pixel](https://evil.example/p.png)", {
+		images: ["cdn.example"],
+	});
+	const [image, ...more] = place.querySelectorAll("img");
+	expect(more).toEqual([]);
+	expect([image?.src, image?.alt, image?.getAttribute("referrerpolicy")]).toEqual([
+		"https://cdn.example/a.png",
+		"Shoes",
+		"no-referrer",
+	]);
+	expect(place.querySelector("a")?.textContent).toBe("Pixel");
 });

@@ -1,6 +1,17 @@
-import type { AlignType, Definition, List, ListItem, Nodes, RootContent, Table, TableRow } from "mdast";
+import type {
+	AlignType,
+	Definition,
+	ImageReference,
+	LinkReference,
+	List,
+	ListItem,
+	Nodes,
+	RootContent,
+	Table,
+	TableRow,
+} from "mdast";
 import type { ComponentChildren, VNode } from "preact";
-import { linkAddress } from "./address.ts";
+import { type LinkRules, pictureAddress, shownLink } from "./link-rules.ts";
 
 /** Addresses of reference links by normalized label. */
 export type Definitions = ReadonlyMap<string, Definition>;
@@ -10,6 +21,8 @@ export interface RenderContext {
 	readonly definitions: Definitions;
 	/** The accessible name of a table's scrolling frame. */
 	readonly tableLabel: string;
+	/** Where links may lead, and pictures come from. */
+	readonly rules: LinkRules;
 	/** Draws a code block; the view adds its copy button. */
 	codeBlock(code: string, language: string | undefined): VNode;
 }
@@ -60,13 +73,13 @@ export function renderNode(node: Nodes, context: RenderContext, depth = 0): Comp
 		case "break":
 			return <br />;
 		case "link":
-			return renderLink(node.url, inner());
+			return renderLink(node.url, { words: textOf(node), children: inner() }, context);
 		case "linkReference":
-			return renderLink(context.definitions.get(node.identifier)?.url, inner());
+			return renderLink(urlOf(node, context), { words: textOf(node), children: inner() }, context);
 		case "image":
-			return renderLink(node.url, node.alt || node.url);
+			return renderImage(node.url, node.alt || node.url, context);
 		case "imageReference":
-			return renderLink(context.definitions.get(node.identifier)?.url, node.alt || node.label);
+			return renderImage(urlOf(node, context), node.alt || node.label || "", context);
 		case "definition":
 			return null;
 		default:
@@ -123,17 +136,42 @@ function alignment(align: AlignType | undefined): string | undefined {
 	return align === "right" || align === "center" ? align : undefined;
 }
 
-function renderLink(url: string | null | undefined, children: ComponentChildren): ComponentChildren {
-	const address = url ? linkAddress(url) : undefined;
-	if (!address) return children;
+function urlOf({ identifier }: LinkReference | ImageReference, { definitions }: RenderContext): string {
+	return definitions.get(identifier)?.url ?? "";
+}
+
+interface Linked {
+	readonly words: string;
+	readonly children: ComponentChildren;
+}
+
+/** Everybody sees where a link leads before they go there. */
+function renderLink(url: string, { words, children }: Linked, { rules }: RenderContext): ComponentChildren {
+	const link = shownLink(url, words, rules);
+	if (!link) return children;
+	const { address, place } = link;
 	return (
-		<a href={address} target="_blank" rel="noopener noreferrer nofollow">
-			{children}
-		</a>
+		<>
+			{address === undefined ? (
+				children
+			) : (
+				<a href={address} target="_blank" rel="noopener noreferrer nofollow">
+					{children}
+				</a>
+			)}
+			{place && <span class="host"> ({place})</span>}
+		</>
 	);
 }
 
-/** The words of a node that is not drawn; raw HTML is such a node, and shows as what was written. */
+/** A picture where its host is allowed, and a link to it elsewhere. */
+function renderImage(url: string, alt: string, context: RenderContext): ComponentChildren {
+	const address = pictureAddress(url, context.rules);
+	if (address === undefined) return renderLink(url, { words: alt, children: alt }, context);
+	return <img src={address} alt={alt} loading="lazy" decoding="async" referrerpolicy="no-referrer" />;
+}
+
+/** The words of a node that is not drawn. */
 function textOf(node: Nodes): string {
 	if ("value" in node) return node.value;
 	return "children" in node ? node.children.map(textOf).join("") : "";

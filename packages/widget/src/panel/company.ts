@@ -6,6 +6,7 @@ import type { ReadonlySignal } from "../store/signal.ts";
 import type { ChatState } from "../store/state.ts";
 import type { Store } from "../store/store.ts";
 import type { TalkWords } from "../words/parts.ts";
+import { askRating, type RatingPlace } from "./ask-rating.ts";
 import type { Page } from "./page.ts";
 import { joinTabs } from "./tabs.ts";
 import { countUnread } from "./unread.ts";
@@ -20,6 +21,8 @@ export interface CompanyParts {
 	readonly page: Page;
 	/** Whether the panel is looked at. */
 	readonly open: ReadonlySignal<boolean>;
+	/** Where the visitor is asked how the conversation was, if the site does so by itself. */
+	readonly rating: Omit<RatingPlace, "open" | "draft"> | undefined;
 }
 
 /** What keeps others informed of a conversation. */
@@ -32,9 +35,10 @@ export interface Company {
 }
 
 /** Keeps the page, the other tabs and the launcher informed of what happens in a conversation, and hears from them. */
-export function keepCompany({ root, words, store, page, open }: CompanyParts): Company {
+export function keepCompany({ root, words, store, page, open, rating }: CompanyParts): Company {
 	const tabs = joinTabs(store.site.value.id, (chat) => void store.act(catchUp, chat));
 	const unread = countUnread(root, words, () => page.told().unreadInTitle === true);
+	const asking = rating && askRating({ ...rating, open, draft: store.draft });
 	let warm = false;
 	warmUpDates(words.language);
 	const online = () => void store.act(resendUnsent);
@@ -48,12 +52,14 @@ export function keepCompany({ root, words, store, page, open }: CompanyParts): C
 			warm ||= event.type === "message-sent";
 			tellPage(page, event, state);
 			tabs.tell(event, state.chat);
+			asking?.happened(state);
 			if (!open.value && event.type === "part-received" && event.part.type === "finish") unread.add();
 		},
 		where: () => whereOf(page.told().page),
 		leave() {
 			removeEventListener("online", online);
 			stop();
+			asking?.leave();
 			unread.clear();
 			tabs.close();
 		},

@@ -1,4 +1,3 @@
-import { accentColours } from "@bellhop/contract/accent";
 import { expect, test, vi } from "vitest";
 import { words } from "../words/en.ts";
 import { mountPanel } from "./mount.tsx";
@@ -14,9 +13,16 @@ const site = {
 
 function mount(...told: Told[]) {
 	const root = document.createElement("div").attachShadow({ mode: "open" });
-	const looks = { ...site, starters: [] as string[], theme: "auto", corner: "right", model: "live" } as const;
-	const colours = accentColours(site.accent);
-	const panel = mountPanel({ root, origin: "https://chat.example", site: looks, colours, words, told, close: vi.fn() });
+	const shown = { ...site, starters: [] as string[], theme: "auto", corner: "right", model: "live" } as const;
+	const panel = mountPanel({
+		root,
+		origin: "https://chat.example",
+		site: shown,
+		looks: {},
+		words,
+		told,
+		close: vi.fn(),
+	});
 	return { root, panel };
 }
 

@@ -1,15 +1,17 @@
 import { render } from "preact";
 import { openMemory } from "../store/memory.ts";
-import { signal } from "../store/signal.ts";
+import { type Signal, signal } from "../store/signal.ts";
 import { createStore, type Store } from "../store/store.ts";
 import { createFetchTransport } from "../transport/fetch-transport.ts";
 import { type ChunkDoor, chunkDoor } from "../view/chunk-door.ts";
 import type { More, Talk } from "../view/chunks.ts";
 import { PanelView } from "../view/panel-view.tsx";
+import type { PanelWords } from "../words/parts.ts";
+import { fill } from "../words/words.ts";
 import type { Company, CompanyParts } from "./company.ts";
 import { createPage, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
-import { panelSheets, sheetOf } from "./sheets.ts";
+import { sheetOf, styles } from "./sheets.ts";
 import { followTheme } from "./theme.ts";
 
 /** The parts of the panel that come later, for all the widgets of a page. */
@@ -20,10 +22,10 @@ const more = chunkDoor("more", () => import("../view/more.ts") as Promise<typeof
 export function mountPanel(place: PanelPlace): Panel {
 	// The page may have taken its chat away while the panel was on its way.
 	const gone = place.told.some(([command]) => command === "destroy");
-	return gone ? { show() {}, hide() {}, tell() {} } : mount(place);
+	return gone ? { launcher: place.words.launcher, show() {}, hide() {}, tell() {} } : mount(place);
 }
 
-function mount({ root, origin, site, colours, words, told, close }: PanelPlace): Panel {
+function mount({ root, origin, site, looks, words, told, close }: PanelPlace): Panel {
 	const memory = openMemory(site.id);
 	const transport = createFetchTransport({
 		origin,
@@ -33,30 +35,31 @@ function mount({ root, origin, site, colours, words, told, close }: PanelPlace):
 	});
 	const open = signal(false);
 	let looked = false;
-	const page = createPage(
-		() => store,
-		() => looked,
-	);
-	const company = awaitCompany((later) => ({ root, words: { ...words, ...later }, store, page, open }));
+	const isLooked = () => looked;
+	const page = createPage(() => store, isLooked);
+	const quiet = signal(false);
+	const asks = signal<string | undefined>(undefined);
+	const rating = looks.asksRating ? { asks, fetch: () => void more.load() } : undefined;
+	const company = awaitCompany((later) => ({ root, words: { ...words, ...later }, store, page, open, rating }));
 	const store: Store = createStore({
 		...{ site, transport, memory },
 		identity: toldIdentity(told),
 		happened: company.happened,
 		where: company.where,
 	});
-	const quiet = signal(false);
-	const asks = signal<string | undefined>(undefined);
-	const remember = (shown: true | undefined) => memory.passing.write({ ...memory.passing.read(), open: shown });
-	const frame = addFrame(root, colours);
-	frame.addEventListener("focusin", () => {
-		quiet.value = false;
-	});
+	const inline = root.host.localName === "bellhop-chat";
+	const remember = (shown: true | undefined) => {
+		if (!inline) memory.passing.write({ ...memory.passing.read(), open: shown });
+	};
+	const frame = addFrame(root, quiet);
 	const undress = [dress(root, talk), dress(root, more)];
 	const unfollow = followTheme(frame, site.theme);
 	const unwatch = watchVisitor(store, site.id);
-	render(<PanelView context={{ store, words, open, quiet, asks, talk, more, close }} />, frame);
+	const logo = looks.logo && `${origin}/logos/${looks.logo}`;
+	render(<PanelView context={{ store, words, looks, logo, inline, open, quiet, asks, talk, more, close }} />, frame);
 	for (const one of told) if (!/^(identify|logout)$/.test(one[0])) page.obey(...one);
 	return {
+		launcher: launcherWords(words, site.name),
 		show(quietly) {
 			looked = true;
 			quiet.value = quietly;
@@ -83,10 +86,18 @@ function mount({ root, origin, site, colours, words, told, close }: PanelPlace):
 	};
 }
 
+/** What the launcher says, the site's name in it. */
+function launcherWords({ launcher }: PanelWords, site: string): PanelWords["launcher"] {
+	return { ...launcher, open: fill(launcher.open, { site }), close: fill(launcher.close, { site }) };
+}
+
 /** The element the panel is drawn in, and the looks it begins with. */
-function addFrame(root: ShadowRoot, colours: PanelPlace["colours"]): HTMLElement {
+function addFrame(root: ShadowRoot, quiet: Signal<boolean>): HTMLElement {
 	const frame = document.createElement("div");
-	root.adoptedStyleSheets = [...root.adoptedStyleSheets, ...panelSheets(colours)];
+	frame.addEventListener("focusin", () => {
+		quiet.value = false;
+	});
+	root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheetOf(styles)];
 	frame.className = "frame";
 	root.append(frame);
 	return frame;

@@ -21,7 +21,7 @@ function open(calls: Partial<Transport> = {}) {
 		where: () => company?.where(),
 	});
 	const root = document.createElement("div").attachShadow({ mode: "open" });
-	company = keepCompany({ root, words: english, store, page, open: signal(true) });
+	company = keepCompany({ root, words: english, store, page, open: signal(true), rating: undefined });
 	return { page, store };
 }
 

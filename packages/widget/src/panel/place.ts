@@ -1,5 +1,5 @@
-import type { AccentColours } from "@bellhop/contract/accent";
-import type { SiteSettings } from "@bellhop/contract/site";
+import type { SiteLooks } from "@bellhop/contract/looks";
+import type { LauncherWords, SiteSettings } from "@bellhop/contract/site";
 import type { PanelWords } from "../words/parts.ts";
 
 /** A command of the page's (`loader/commands.ts`) and what it was given: anything at all. */
@@ -12,7 +12,7 @@ export interface PanelPlace {
 	/** The BFF, such as `https://chat.example.com`. */
 	readonly origin: string;
 	readonly site: SiteSettings;
-	readonly colours: AccentColours;
+	readonly looks: SiteLooks;
 	readonly words: PanelWords;
 	/** What the page said already: how it vouches for its user, what it wants to be asked. */
 	readonly told: readonly Told[];
@@ -22,6 +22,8 @@ export interface PanelPlace {
 
 /** A mounted panel. It starts hidden. */
 export interface Panel {
+	/** What the launcher says in the panel's language. */
+	readonly launcher: LauncherWords & { readonly close: string };
 	/** Shows it and, unless `quietly`, moves the focus to the composer. */
 	show(quietly: boolean): void;
 	hide(): void;

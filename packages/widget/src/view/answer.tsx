@@ -9,22 +9,26 @@ import { MessageTime } from "./message-time.tsx";
 import { useMore, usePanel, useTalkWords } from "./panel-context.ts";
 import { RichText } from "./rich-text.tsx";
 import { SignIn } from "./sign-in.tsx";
+import { Sources } from "./sources.tsx";
 import { StepLine } from "./step-line.tsx";
 import { Typing } from "./typing.tsx";
 
 /** What the assistant said and did, in order; an offer to sign in stands below it once all is said. */
 export function Answer({ answer, isLast }: { readonly answer: ShownMessage; readonly isLast: boolean }): VNode {
 	const words = useTalkWords();
+	const parts = answer.parts.filter((part) => part.type !== "source-url");
+	const sources = answer.parts.filter((part) => part.type === "source-url");
 	const running = answer.metadata?.state === "running";
-	const isFinished = answer.metadata?.state === "done" && answer.parts.some(({ type }) => type === "text");
-	const offersSignIn = answer.parts.some(({ type }) => type === "data-sign-in");
+	const isFinished = answer.metadata?.state === "done" && parts.some(({ type }) => type === "text");
+	const offersSignIn = parts.some(({ type }) => type === "data-sign-in");
 	return (
 		<article class="answer" aria-busy={running}>
 			<span class="unseen">{words.assistant}: </span>
-			{answer.parts.map((part, index) => drawPart(part, index))}
-			{running && !isMoving(answer.parts.at(-1)) && <Typing />}
+			{parts.map((part, index) => drawPart(part, index))}
+			{running && !isMoving(parts.at(-1)) && <Typing />}
 			{offersSignIn && !running && <SignIn />}
 			<AnswerEnd answer={answer} isLast={isLast} />
+			{sources.length > 0 && !running && <Sources sources={sources} />}
 			{isFinished && <AnswerActs answer={answer} />}
 			<MessageTime at={answer.metadata?.createdAt} />
 		</article>
@@ -42,6 +46,7 @@ function drawPart(part: MessagePart, index: number): VNode | null {
 		case "data-handover":
 			return <Card key={part.id} part={part} />;
 		case "data-sign-in":
+		case "source-url":
 			return null;
 	}
 }

@@ -7,11 +7,12 @@ import { useValue } from "./use-value.ts";
 
 /** Who answers here, the menu, and the way out. */
 export function Header(): VNode {
-	const { store, words, close } = usePanel();
+	const { store, words, logo, inline, close } = usePanel();
 	const { name, model } = useValue(store.site);
 	const who = useValue(store.who);
 	return (
-		<div class="header">
+		<div class="header" part="header">
+			{logo && <img src={logo} alt="" width="36" height="36" onError={hide} />}
 			<div class="who">
 				<h2>{name}</h2>
 				<p>
@@ -25,11 +26,18 @@ export function Header(): VNode {
 				</p>
 			</div>
 			<Menu />
-			<button type="button" class="quiet" aria-label={words.close} title={words.close} onClick={close}>
-				<Icon name="close" />
-			</button>
+			{!inline && (
+				<button type="button" class="quiet" aria-label={words.close} title={words.close} onClick={close}>
+					<Icon name="close" />
+				</button>
+			)}
 		</div>
 	);
+}
+
+/** A picture that cannot be had, or that the page's policy forbids, leaves no hole. */
+function hide({ currentTarget }: { readonly currentTarget: HTMLElement }): void {
+	currentTarget.hidden = true;
 }
 
 /** Short to the eye; the whole sentence is for those who listen, and for a pointer that asks. */

@@ -1,3 +1,4 @@
+import type { SiteLooks } from "@bellhop/contract/looks";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Signal } from "../store/signal.ts";
@@ -11,6 +12,11 @@ import { useValue } from "./use-value.ts";
 /** What every view of a panel may use: the store to read and to ask, its words, and whether the panel is shown. */
 export interface PanelContext {
 	readonly store: Store;
+	readonly looks: SiteLooks;
+	/** The address of the site's picture, if it has one. */
+	readonly logo?: string | undefined;
+	/** Whether it stands in the page, and not beside it. */
+	readonly inline: boolean;
 	readonly words: PanelWords;
 	readonly open: Signal<boolean>;
 	/** Opened by itself after the page changed: the focus stays where it is. */

@@ -5,7 +5,7 @@ import { type ParsedText, parseGrowing } from "../markdown/blocks.ts";
 import { parseMarkdown } from "../markdown/markdown.ts";
 import { type Definitions, definitionsOf, renderNode } from "../markdown/render-block.tsx";
 import { CodeBlock } from "./code-block.tsx";
-import { useTalkWords } from "./panel-context.ts";
+import { usePanel, useTalkWords } from "./panel-context.ts";
 
 /** An answer's words: Markdown, and plain text where parsing fails. */
 export function RichText({ text }: { readonly text: string }): VNode {
@@ -48,12 +48,14 @@ function attempt(text: string, before: ParsedText | undefined): ParsedText | und
 /** One block; the same block gives the same nodes, so finished ones are not looked at again. */
 function Block({ block, definitions }: { readonly block: RootContent; readonly definitions: Definitions }): VNode {
 	const words = useTalkWords();
+	const { links, images } = usePanel().looks;
 	return useMemo(
 		() => (
 			<>
 				{renderNode(block, {
 					definitions,
 					tableLabel: words.table,
+					rules: { links, images, own: location.host },
 					codeBlock: (code, language) => <CodeBlock code={code} language={language} />,
 				})}
 			</>

@@ -12,6 +12,8 @@ function spokenPart(part: MessagePart, words: TalkWords, site: string): string {
 			return part.data.title;
 		case "data-sign-in":
 			return "";
+		case "source-url":
+			return "";
 		case "data-handover":
 			return fill(words.handover[part.data.way], { site });
 		case "data-receipt":
@@ -26,7 +28,10 @@ function spokenPart(part: MessagePart, words: TalkWords, site: string): string {
 /** An answer in plain words, as it is read out, copied and downloaded. */
 export function spoken(answer: ShownMessage, words: TalkWords, site: string): string {
 	const { state, problem } = answer.metadata ?? {};
-	const text = answer.parts.map((part) => spokenPart(part, words, site)).join("\n");
+	const sources = answer.parts.flatMap((part) => (part.type === "source-url" ? [part.title] : []));
+	const said = answer.parts.map((part) => spokenPart(part, words, site));
+	if (sources.length > 0) said.push(`${words.sources}: ${sources.join(", ")}`);
+	const text = said.filter((line) => line !== "").join("\n");
 	if (state === "stopped") return `${text}\n${words.stopped}`;
 	return problem === undefined ? text : `${text}\n${sayProblem(words, problem)}`;
 }

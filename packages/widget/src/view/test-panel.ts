@@ -30,7 +30,15 @@ export const testTalk: Talk = { ...talk, words };
 /** The context of an open panel that speaks English, all of it there. */
 export function testPanel(store: Store, given: Partial<PanelContext> = {}): PanelContext {
 	return {
-		...{ store, words, open: signal(true), quiet: signal(false), asks: signal<string | undefined>(undefined) },
+		...{
+			store,
+			words,
+			looks: {},
+			inline: false,
+			open: signal(true),
+			quiet: signal(false),
+			asks: signal<string | undefined>(undefined),
+		},
 		...{ talk: openDoor(testTalk), more: openDoor({ ...more, words }), close: () => undefined },
 		...given,
 	};

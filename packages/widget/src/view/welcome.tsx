@@ -1,24 +1,30 @@
+import type { StarterAction } from "@bellhop/contract/looks";
+import { occasionNow } from "@bellhop/contract/occasion";
 import type { VNode } from "preact";
 import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
 import { useValue } from "./use-value.ts";
 
-/** The first words of an empty conversation, and questions to begin with. */
+/** The first words of an empty conversation, questions to begin with, and ways that lead elsewhere. */
 export function Welcome(): VNode {
-	const { store, words } = usePanel();
+	const { store, words, looks } = usePanel();
 	const { greeting, starters } = useValue(store.site);
+	const said = occasionNow(looks.occasions, location.pathname, new Date())?.greeting ?? greeting;
 	return (
 		<div class="welcome">
-			{greeting !== "" && (
-				<p class="greeting" dir="auto">
-					{greeting}
+			{said !== "" && (
+				<p class="greeting" part="greeting" dir="auto">
+					{said}
 				</p>
 			)}
+			{looks.actions?.map((action) => (
+				<StarterCard key={action.url} {...action} />
+			))}
 			{starters.length > 0 && (
 				<ul class="starters" aria-label={words.starters}>
 					{starters.map((starter) => (
 						<li key={starter}>
-							<button type="button" onClick={() => void store.send(starter)}>
+							<button type="button" part="starter" onClick={() => void store.send(starter)}>
 								<span dir="auto">{starter}</span>
 								<Icon name="arrow" />
 							</button>
@@ -27,5 +33,19 @@ export function Welcome(): VNode {
 				</ul>
 			)}
 		</div>
+	);
+}
+
+/** A page of the site opens in the place of this one, another site beside it. */
+function StarterCard({ title, description, button, url }: StarterAction): VNode {
+	const away = url.startsWith("https:") && { target: "_blank", rel: "noopener noreferrer" };
+	return (
+		<section class="starter" part="action" dir="auto">
+			<h3>{title}</h3>
+			{description && <p>{description}</p>}
+			<a class="plain" href={url[0] === "/" ? location.origin + url : url} {...away}>
+				{button}
+			</a>
+		</section>
 	);
 }

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "نسخ",
 	copyAnswer: "نسخ الرد",
 	copied: "تم النسخ",
+	sources: "المصادر",
 	newTab: "يفتح في علامة تبويب جديدة",
 	unread: {
 		zero: "{count} رسالة جديدة",

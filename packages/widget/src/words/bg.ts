@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Копиране",
 	copyAnswer: "Копиране на отговора",
 	copied: "Копирано",
+	sources: "Източници",
 	newTab: "отваря се в нов раздел",
 	unread: { one: "{count} ново съобщение", other: "{count} нови съобщения" },
 	goodAnswer: "Добър отговор",

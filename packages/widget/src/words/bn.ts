@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "কপি করুন",
 	copyAnswer: "উত্তর কপি করুন",
 	copied: "কপি হয়েছে",
+	sources: "উৎস",
 	newTab: "নতুন ট্যাবে খুলবে",
 	unread: { one: "{count}টি নতুন মেসেজ", other: "{count}টি নতুন মেসেজ" },
 	goodAnswer: "ভালো উত্তর",

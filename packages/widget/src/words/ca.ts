@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copia",
 	copyAnswer: "Copia la resposta",
 	copied: "Copiat",
+	sources: "Fonts",
 	newTab: "s’obre en una pestanya nova",
 	unread: {
 		one: "{count} missatge nou",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopírovat",
 	copyAnswer: "Kopírovat odpověď",
 	copied: "Zkopírováno",
+	sources: "Zdroje",
 	newTab: "otevře se na nové kartě",
 	unread: {
 		one: "{count} nová zpráva",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopiér",
 	copyAnswer: "Kopiér svar",
 	copied: "Kopieret",
+	sources: "Kilder",
 	newTab: "åbner i en ny fane",
 	unread: { one: "{count} ny besked", other: "{count} nye beskeder" },
 	goodAnswer: "Godt svar",

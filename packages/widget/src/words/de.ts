@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopieren",
 	copyAnswer: "Antwort kopieren",
 	copied: "Kopiert",
+	sources: "Quellen",
 	newTab: "öffnet sich in einem neuen Tab",
 	unread: { one: "{count} neue Nachricht", other: "{count} neue Nachrichten" },
 	goodAnswer: "Gute Antwort",

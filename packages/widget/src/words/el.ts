@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Αντιγραφή",
 	copyAnswer: "Αντιγραφή απάντησης",
 	copied: "Αντιγράφηκε",
+	sources: "Πηγές",
 	newTab: "ανοίγει σε νέα καρτέλα",
 	unread: { one: "{count} νέο μήνυμα", other: "{count} νέα μηνύματα" },
 	goodAnswer: "Καλή απάντηση",

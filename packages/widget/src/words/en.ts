@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copy",
 	copyAnswer: "Copy answer",
 	copied: "Copied",
+	sources: "Sources",
 	newTab: "opens in a new tab",
 	unread: { one: "{count} new message", other: "{count} new messages" },
 	goodAnswer: "Good answer",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copiar",
 	copyAnswer: "Copiar respuesta",
 	copied: "Copiado",
+	sources: "Fuentes",
 	newTab: "se abre en una pestaña nueva",
 	unread: {
 		one: "{count} mensaje nuevo",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "کپی",
 	copyAnswer: "کپی پاسخ",
 	copied: "کپی شد",
+	sources: "منابع",
 	newTab: "در زبانهٔ جدید باز می‌شود",
 	unread: { one: "{count} پیام جدید", other: "{count} پیام جدید" },
 	goodAnswer: "پاسخ خوب",

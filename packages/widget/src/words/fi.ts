@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopioi",
 	copyAnswer: "Kopioi vastaus",
 	copied: "Kopioitu",
+	sources: "Lähteet",
 	newTab: "avautuu uuteen välilehteen",
 	unread: { one: "{count} uusi viesti", other: "{count} uutta viestiä" },
 	goodAnswer: "Hyvä vastaus",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copier",
 	copyAnswer: "Copier la réponse",
 	copied: "Copié",
+	sources: "Sources",
 	newTab: "s’ouvre dans un nouvel onglet",
 	unread: {
 		one: "{count} nouveau message",

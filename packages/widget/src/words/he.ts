@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "העתקה",
 	copyAnswer: "העתקת התשובה",
 	copied: "הועתק",
+	sources: "מקורות",
 	newTab: "נפתח בכרטיסייה חדשה",
 	unread: {
 		one: "הודעה חדשה ({count})",

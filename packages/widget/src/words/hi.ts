@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "कॉपी करें",
 	copyAnswer: "जवाब कॉपी करें",
 	copied: "कॉपी हो गया",
+	sources: "स्रोत",
 	newTab: "नए टैब में खुलेगा",
 	unread: { one: "{count} नया संदेश", other: "{count} नए संदेश" },
 	goodAnswer: "अच्छा जवाब",

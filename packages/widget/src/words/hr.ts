@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopiraj",
 	copyAnswer: "Kopiraj odgovor",
 	copied: "Kopirano",
+	sources: "Izvori",
 	newTab: "otvara se u novoj kartici",
 	unread: { one: "{count} nova poruka", few: "{count} nove poruke", other: "{count} novih poruka" },
 	goodAnswer: "Dobar odgovor",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Másolás",
 	copyAnswer: "Válasz másolása",
 	copied: "Másolva",
+	sources: "Források",
 	newTab: "új lapon nyílik meg",
 	unread: { one: "{count} új üzenet", other: "{count} új üzenet" },
 	goodAnswer: "Jó válasz",

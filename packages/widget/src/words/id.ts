@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Salin",
 	copyAnswer: "Salin jawaban",
 	copied: "Disalin",
+	sources: "Sumber",
 	newTab: "terbuka di tab baru",
 	unread: { other: "{count} pesan baru" },
 	goodAnswer: "Jawaban baik",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copia",
 	copyAnswer: "Copia risposta",
 	copied: "Copiato",
+	sources: "Fonti",
 	newTab: "si apre in una nuova scheda",
 	unread: {
 		one: "{count} nuovo messaggio",

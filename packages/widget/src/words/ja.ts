@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "コピー",
 	copyAnswer: "回答をコピー",
 	copied: "コピーしました",
+	sources: "出典",
 	newTab: "新しいタブで開きます",
 	unread: { other: "新着メッセージ{count}件" },
 	goodAnswer: "良い回答",

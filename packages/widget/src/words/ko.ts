@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "복사",
 	copyAnswer: "답변 복사",
 	copied: "복사됨",
+	sources: "출처",
 	newTab: "새 탭에서 열림",
 	unread: { other: "새 메시지 {count}개" },
 	goodAnswer: "좋은 답변",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Salin",
 	copyAnswer: "Salin jawapan",
 	copied: "Disalin",
+	sources: "Sumber",
 	newTab: "dibuka dalam tab baharu",
 	unread: { other: "{count} mesej baharu" },
 	goodAnswer: "Jawapan baik",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopiëren",
 	copyAnswer: "Antwoord kopiëren",
 	copied: "Gekopieerd",
+	sources: "Bronnen",
 	newTab: "opent in een nieuw tabblad",
 	unread: { one: "{count} nieuw bericht", other: "{count} nieuwe berichten" },
 	goodAnswer: "Goed antwoord",

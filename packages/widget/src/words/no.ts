@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopier",
 	copyAnswer: "Kopier svar",
 	copied: "Kopiert",
+	sources: "Kilder",
 	newTab: "åpnes i en ny fane",
 	unread: { one: "{count} ny melding", other: "{count} nye meldinger" },
 	goodAnswer: "Godt svar",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopiuj",
 	copyAnswer: "Kopiuj odpowiedź",
 	copied: "Skopiowano",
+	sources: "Źródła",
 	newTab: "otwiera się w nowej karcie",
 	unread: {
 		one: "{count} nowa wiadomość",

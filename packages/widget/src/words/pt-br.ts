@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copiar",
 	copyAnswer: "Copiar resposta",
 	copied: "Copiado",
+	sources: "Fontes",
 	newTab: "abre em uma nova aba",
 	unread: {
 		one: "{count} nova mensagem",

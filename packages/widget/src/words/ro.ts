@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Copiază",
 	copyAnswer: "Copiază răspunsul",
 	copied: "Copiat",
+	sources: "Surse",
 	newTab: "se deschide într-o filă nouă",
 	unread: { one: "{count} mesaj nou", few: "{count} mesaje noi", other: "{count} de mesaje noi" },
 	goodAnswer: "Răspuns bun",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Копировать",
 	copyAnswer: "Копировать ответ",
 	copied: "Скопировано",
+	sources: "Источники",
 	newTab: "откроется в новой вкладке",
 	unread: {
 		one: "{count} новое сообщение",

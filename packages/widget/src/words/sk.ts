@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopírovať",
 	copyAnswer: "Kopírovať odpoveď",
 	copied: "Skopírované",
+	sources: "Zdroje",
 	newTab: "otvorí sa na novej karte",
 	unread: {
 		one: "{count} nová správa",

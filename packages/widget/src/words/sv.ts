@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopiera",
 	copyAnswer: "Kopiera svar",
 	copied: "Kopierat",
+	sources: "Källor",
 	newTab: "öppnas i en ny flik",
 	unread: { one: "{count} nytt meddelande", other: "{count} nya meddelanden" },
 	goodAnswer: "Bra svar",

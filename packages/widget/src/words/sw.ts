@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Nakili",
 	copyAnswer: "Nakili jibu",
 	copied: "Imenakiliwa",
+	sources: "Vyanzo",
 	newTab: "hufunguka katika kichupo kipya",
 	unread: { one: "Ujumbe {count} mpya", other: "Jumbe {count} mpya" },
 	goodAnswer: "Jibu zuri",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "คัดลอก",
 	copyAnswer: "คัดลอกคำตอบ",
 	copied: "คัดลอกแล้ว",
+	sources: "แหล่งที่มา",
 	newTab: "เปิดในแท็บใหม่",
 	unread: { other: "ข้อความใหม่ {count} ข้อความ" },
 	goodAnswer: "คำตอบดี",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Kopyala",
 	copyAnswer: "Yanıtı kopyala",
 	copied: "Kopyalandı",
+	sources: "Kaynaklar",
 	newTab: "yeni sekmede açılır",
 	unread: { one: "{count} yeni mesaj", other: "{count} yeni mesaj" },
 	goodAnswer: "İyi yanıt",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Копіювати",
 	copyAnswer: "Копіювати відповідь",
 	copied: "Скопійовано",
+	sources: "Джерела",
 	newTab: "відкриється в новій вкладці",
 	unread: {
 		one: "{count} нове повідомлення",

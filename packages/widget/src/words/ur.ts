@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "کاپی کریں",
 	copyAnswer: "جواب کاپی کریں",
 	copied: "کاپی ہو گیا",
+	sources: "ماخذ",
 	newTab: "نئے ٹیب میں کھلے گا",
 	unread: { one: "{count} نیا پیغام", other: "{count} نئے پیغامات" },
 	goodAnswer: "اچھا جواب",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "Sao chép",
 	copyAnswer: "Sao chép câu trả lời",
 	copied: "Đã sao chép",
+	sources: "Nguồn",
 	newTab: "mở trong tab mới",
 	unread: { other: "{count} tin nhắn mới" },
 	goodAnswer: "Câu trả lời tốt",

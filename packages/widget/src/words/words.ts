@@ -78,6 +78,8 @@ export interface Words {
 	readonly copy: string;
 	readonly copyAnswer: string;
 	readonly copied: string;
+	/** Heads what an answer rests on. */
+	readonly sources: string;
 	/** Said of links to those who listen. */
 	readonly newTab: string;
 	readonly unread: Plural;

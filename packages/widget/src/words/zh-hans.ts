@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "复制",
 	copyAnswer: "复制回答",
 	copied: "已复制",
+	sources: "来源",
 	newTab: "在新标签页中打开",
 	unread: { other: "{count} 条新消息" },
 	goodAnswer: "回答得好",

@@ -51,6 +51,7 @@ export const words: Words = {
 	copy: "複製",
 	copyAnswer: "複製回答",
 	copied: "已複製",
+	sources: "來源",
 	newTab: "在新分頁中開啟",
 	unread: { other: "{count} 則新訊息" },
 	goodAnswer: "回答得好",

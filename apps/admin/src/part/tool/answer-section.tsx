@@ -3,6 +3,7 @@ import { type KnownFields, responseOf } from "../../store/import.ts";
 import type { ToolDraft } from "../../store/tools.ts";
 import { JsonField } from "../json-field.tsx";
 import { NumberField } from "../number-field.tsx";
+import { TextField } from "../text-field.tsx";
 import { FieldPicker } from "./field-picker.tsx";
 import { FromExample } from "./from-example.tsx";
 import type { ToolPart } from "./tool-part.ts";
@@ -45,6 +46,7 @@ export function AnswerSection({ site, draft, change, faults, known, onKnown }: A
 				hint="What is longer is cut, and the model is told so."
 				onChange={(maxBytes) => set({ maxBytes })}
 			/>
+			<SourceFields response={response} faults={faults} change={set} />
 			<details class="aside" open={faultBelow("schema") !== undefined}>
 				<summary>What the answer must look like</summary>
 				<JsonField
@@ -57,6 +59,41 @@ export function AnswerSection({ site, draft, change, faults, known, onKnown }: A
 				/>
 			</details>
 		</section>
+	);
+}
+
+interface SourceFieldsProps extends Pick<ToolPart, "faults"> {
+	readonly response: ToolDraft["response"];
+	readonly change: (some: Partial<ToolDraft["response"]>) => void;
+}
+
+/** Where the answer names pages that a visitor may read: they stand below what the agent says. */
+function SourceFields({ response, faults, change }: SourceFieldsProps): JSX.Element {
+	const { title = "", url = "" } = response.source ?? {};
+	const put = (some: { readonly title?: string; readonly url?: string }) => {
+		const next = { title, url, ...some };
+		change({ source: next.title === "" && next.url === "" ? undefined : next } as Partial<ToolDraft["response"]>);
+	};
+	return (
+		<div class="pair">
+			<TextField
+				label="Source: title"
+				code
+				value={title}
+				placeholder="products[].name"
+				fault={faults.get("response.source.title")}
+				hint="Where the answer names pages for the visitor; empty when it names none."
+				onInput={(next) => put({ title: next })}
+			/>
+			<TextField
+				label="Source: address"
+				code
+				value={url}
+				placeholder="products[].page"
+				fault={faults.get("response.source.url")}
+				onInput={(next) => put({ url: next })}
+			/>
+		</div>
 	);
 }
 

@@ -8,6 +8,7 @@ export * from "./guidance.ts";
 export * from "./handover.ts";
 export * from "./identity-key.ts";
 export * from "./limit.ts";
+export * from "./logo.ts";
 export * from "./message.ts";
 export * from "./rating.ts";
 export * from "./session.ts";

@@ -1,3 +1,4 @@
+import type { SiteLooks } from "@bellhop/contract/looks";
 import { boolean, integer, jsonb, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 
 /** An embedded website with its settings. The id is the public site key of the tag. */
@@ -10,6 +11,8 @@ export const sites = pgTable("sites", {
 	accent: text().notNull(),
 	theme: text().$type<"auto" | "light" | "dark">().notNull(),
 	corner: text().$type<"right" | "left">().notNull(),
+	/** How its widget looks and behaves beyond that. */
+	looks: jsonb().$type<SiteLooks>().notNull().default({}),
 	/** Serialized origins (RFC 6454) whose pages may talk to the BFF for this site. */
 	allowedOrigins: jsonb("allowed_origins").$type<string[]>().notNull(),
 	/** How many tokens of the model its visitors may use within a day (UTC); the ordinary number when null. */

@@ -59,6 +59,8 @@ export interface ToolResponse {
 	readonly schema?: JsonSchema | undefined;
 	/** Paths such as `order.items[].name`; absent means everything. */
 	readonly fields?: readonly string[] | undefined;
+	/** Where an answer names pages that say the same to a visitor: paths such as `products[].name` and `products[].page`. */
+	readonly source?: { readonly title: string; readonly url: string } | undefined;
 	/** How many bytes of JSON the model may be given. */
 	readonly maxBytes: number;
 }

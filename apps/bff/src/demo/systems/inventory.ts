@@ -37,6 +37,7 @@ function checkStock(shop: string): DemoSystem["tools"][number] {
 		authorization: "Inventory API",
 		response: {
 			schema: { type: "object", required: ["products"], properties: { products: { type: "array" } } },
+			source: { title: "products[].name", url: "products[].page" },
 			fields: ["name", "price", "currency", "sizes[].size", "sizes[].in_stock"].map((field) => `products[].${field}`),
 		},
 		access: "read",

@@ -8,11 +8,12 @@ import type { Variables } from "../variables.ts";
  * Lets pages of the sites' origins read answers (CORS, without credentials mode) and refuses any other page. A request
  * without an Origin header comes from no page; the session decides about it. Whether the origin is one of the very site
  * the session belongs to is judged where the site is known.
+ * @param address of the BFF, which serves a page with the chat alone
  */
-export function crossOrigin(database: Database) {
+export function crossOrigin(database: Database, address: string) {
 	return createMiddleware<{ Variables: Variables }>(async (c, next) => {
 		const origin = c.req.header("origin");
-		const known = origin !== undefined && (await isOriginKnown(database, origin));
+		const known = origin !== undefined && (origin === address || (await isOriginKnown(database, origin)));
 		if (origin !== undefined && !known) {
 			c.header("vary", "Origin");
 			throw new Problem("origin_not_allowed");

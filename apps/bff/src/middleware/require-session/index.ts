@@ -2,6 +2,7 @@ import { createMiddleware } from "hono/factory";
 import type { Clock } from "../../clock.ts";
 import type { Database } from "../../database/database.ts";
 import { Problem } from "../../problem.ts";
+import { mayEmbed } from "../../site/page-origins.ts";
 import { findSession } from "../../visitor/find-session.ts";
 import type { Variables } from "../variables.ts";
 
@@ -10,7 +11,7 @@ import type { Variables } from "../variables.ts";
  * site lets in verified visitors only, an anonymous session is good for becoming one and for being ended.
  */
 export function requireSession(
-	context: { readonly database: Database; readonly clock: Clock },
+	context: { readonly database: Database; readonly clock: Clock; readonly address: string },
 	visitors: "admitted" | "any" = "admitted",
 ) {
 	return createMiddleware<{ Variables: Variables }>(async (c, next) => {
@@ -19,7 +20,9 @@ export function requireSession(
 		const session = await findSession(context, token);
 		if (!session) throw new Problem("session_expired");
 		const origin = c.req.header("origin");
-		if (origin !== undefined && !session.site.allowedOrigins.includes(origin)) throw new Problem("origin_not_allowed");
+		if (origin !== undefined && !mayEmbed(session.site, origin, context.address)) {
+			throw new Problem("origin_not_allowed");
+		}
 		const stranger = session.site.identity === "required" && session.visitor.subject === null;
 		if (stranger && visitors === "admitted") throw new Problem("identity_required");
 		c.set("session", session);

@@ -2,8 +2,10 @@ import { makeId } from "@bellhop/contract/id";
 import { Hono } from "hono";
 import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import { listSites } from "../../site/list-sites.ts";
+import { largestLogo, saveLogo } from "../../site/save-logo.ts";
 import { saveSite, siteInput } from "../../site/save-site.ts";
 import type { WidgetBuild } from "../../widget/widget-build.ts";
+import { readBytes } from "../read-body.ts";
 import type { AdminServices } from "./admin-services.ts";
 import { jsonBody } from "./json-body.ts";
 import { actingOn } from "./site-of.ts";
@@ -28,5 +30,12 @@ export function siteRoutes(services: AdminServices, build: WidgetBuild) {
 			const acting = await actingOn(services, c);
 			const site = await saveSite(acting, { ...c.req.valid("json"), id: acting.site.id });
 			return c.json(siteView(site, address, build));
-		});
+		})
+		.put("/:site/logo", async (c) => {
+			const acting = await actingOn(services, c);
+			return c.json(siteView(await saveLogo(acting, await readBytes(c, largestLogo)), address, build));
+		})
+		.delete("/:site/logo", async (c) =>
+			c.json(siteView(await saveLogo(await actingOn(services, c), undefined), address, build)),
+		);
 }

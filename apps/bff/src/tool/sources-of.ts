@@ -1,0 +1,34 @@
+import type { ToolResponse } from "../database/tables/index.ts";
+import { valuesAt } from "./values-at.ts";
+
+/** A page that says to a visitor what an answer says to the model. */
+export interface Source {
+	readonly title: string;
+	/** With http or https. */
+	readonly url: string;
+}
+
+/** How many pages one answer may name. */
+const most = 5;
+
+/** The pages an answer names: titles and addresses by their order, and no address that is none. */
+export function sourcesOf({ source }: ToolResponse, data: unknown): Source[] {
+	if (!source) return [];
+	const titles = valuesAt(data, source.title);
+	const pages = valuesAt(data, source.url).map((url, index) => ({
+		title: String(titles[index] ?? "")
+			.trim()
+			.slice(0, 200)
+			.toWellFormed(),
+		url: pageAddress(String(url)),
+	}));
+	return pages
+		.flatMap(({ title, url }) => (url === undefined ? [] : [{ title: title || new URL(url).host, url }]))
+		.slice(0, most);
+}
+
+function pageAddress(text: string): string | undefined {
+	if (text.length > 2_000 || !URL.canParse(text)) return undefined;
+	const { protocol, href, username, password } = new URL(text);
+	return /^https?:$/.test(protocol) && username === "" && password === "" ? href : undefined;
+}
