@@ -106,6 +106,25 @@ test("a pinned chat speaks the page's language in all its parts, which come as d
 	expect(complaints).toEqual([]);
 });
 
+test("a pinned tag that asks for it puts the chat into the page", async () => {
+	const head = site.pinnedTag.replace("loader.js", "loader.js?inline");
+	const body = '<bellhop-chat style="height:500px"></bellhop-chat>';
+	const { page, complaints, go } = await site.open(browser, {
+		head,
+		body,
+		policy: [...policy, "style-src-attr 'unsafe-inline'"],
+	});
+	await go();
+	await page.locator("bellhop-chat textarea").waitFor();
+	const widget = widgetOf(page);
+	await widget.ask("Do you have the running shoes in size 42?");
+	await widget.log
+		.getByText(/in stock|size 42/i)
+		.last()
+		.waitFor();
+	expect([await page.locator("bellhop-widget").count(), complaints]).toEqual([0, []]);
+});
+
 test("two pinned tags, or one of each kind, make one widget", async () => {
 	const { tag, pinnedTag } = site;
 	for (const head of [pinnedTag + pinnedTag, pinnedTag + tag, tag + pinnedTag]) {
