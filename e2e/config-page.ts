@@ -1,4 +1,4 @@
-import { source } from "axe-core";
+import axeCore from "axe-core";
 import type { Page } from "playwright-core";
 import type { Stack } from "./stack.ts";
 
@@ -25,7 +25,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** What axe-core finds wrong in an element of the page, as rule and element. The page must have been opened with `bypassCSP`. */
 export async function axe(page: Page, within = "html"): Promise<string[]> {
-	await page.addScriptTag({ content: source });
+	await page.addScriptTag({ content: axeCore.source });
 	return page.evaluate(async (element) => {
 		const { violations } = await (window as unknown as { axe: AxeRunner }).axe.run(element);
 		return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));

@@ -82,6 +82,9 @@ test("a language written from the right turns the whole panel round", async () =
 	// What stands at the end in one direction stands at the start of the other.
 	expect(await box(arabic.close)).toBeLessThan(middle);
 	expect(await box(arabic.send)).toBeLessThan(middle);
+	// What a visitor writes runs as their own words do, whatever the chat's.
+	const directions = page.locator(".bubble").evaluateAll((all) => all.map((one) => getComputedStyle(one).direction));
+	expect(await directions).toEqual(["ltr"]);
 	const bubble = await page.getByRole("log").getByRole("article").first().boundingBox();
 	expect((bubble?.x ?? 0) - ((await panel.boundingBox())?.x ?? 0)).toBeLessThan(40);
 	expect(complaints).toEqual([]);

@@ -24,3 +24,25 @@ test.each(sights)("axe finds nothing wrong in any state: $colorScheme, $language
 	});
 	expect(seen.sort()).toEqual([...states].sort());
 });
+
+test("on a screen of 320 by 256, which is 400 % of zoom, the welcome begins at its beginning and nothing sticks out", async () => {
+	await place.visit({ colorScheme: "light", language: "en", narrow: true }, async (state, page) => {
+		if (state !== "welcome" && state !== "menu") return;
+		await page.setViewportSize({ width: 320, height: 256 });
+		const wide = await page.evaluate(() => {
+			const root = document.querySelector("bellhop-widget")?.shadowRoot;
+			const inside = [...(root?.querySelectorAll<HTMLElement>(".panel *") ?? [])].filter(
+				(one) => one.getClientRects().length > 0 && !one.closest(".unseen, .table, pre"),
+			);
+			return inside
+				.filter((one) => one.getBoundingClientRect().right > 320.5)
+				.map((one) => one.className || one.localName);
+		});
+		expect(wide, state).toEqual([]);
+		if (state === "welcome") {
+			expect(await page.locator(".scroll").evaluate((frame) => frame.scrollTop)).toBe(0);
+			await page.locator(".greeting").waitFor();
+		}
+		await page.setViewportSize({ width: 390, height: 780 });
+	});
+});

@@ -9,6 +9,7 @@ import { PanelView } from "../view/panel-view.tsx";
 import type { PanelWords } from "../words/parts.ts";
 import { fill } from "../words/words.ts";
 import type { Company, CompanyParts } from "./company.ts";
+import { followKeyboard } from "./follow-keyboard.ts";
 import { createPage, toldIdentity } from "./page.ts";
 import type { Panel, PanelPlace } from "./place.ts";
 import { sheetOf, styles } from "./sheets.ts";
@@ -53,7 +54,7 @@ function mount({ root, origin, site, looks, words, told, close }: PanelPlace): P
 	};
 	const frame = addFrame(root, quiet);
 	const undress = [dress(root, talk), dress(root, more)];
-	const unfollow = followTheme(frame, site.theme);
+	const unfollow = [followTheme(frame, site.theme), followKeyboard(frame)];
 	const unwatch = watchVisitor(store, site.id);
 	const logo = looks.logo && `${origin}/logos/${looks.logo}`;
 	render(<PanelView context={{ store, words, looks, logo, inline, open, quiet, asks, talk, more, close }} />, frame);
@@ -78,9 +79,8 @@ function mount({ root, origin, site, looks, words, told, close }: PanelPlace): P
 			if (one[0] !== "destroy") return page.obey(...one);
 			render(null, frame);
 			unwatch();
-			unfollow();
 			company.leave();
-			for (const off of undress) off();
+			for (const off of [...undress, ...unfollow]) off();
 			store.close();
 		},
 	};

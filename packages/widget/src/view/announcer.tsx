@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
+import { plainWords } from "../markdown/plain-words.ts";
 import { usePanel, useTalkWords } from "./panel-context.ts";
 import { spoken } from "./spoken.ts";
 import { useValue } from "./use-value.ts";
@@ -16,7 +17,7 @@ export function Announcer(): VNode {
 	useEffect(() => {
 		if (phase === "running") setSaid(words.writing);
 		else if (running.current && phase === "idle")
-			setSaid(last?.role === "assistant" ? spoken(last, words, store.site.value.name) : "");
+			setSaid(last?.role === "assistant" ? plainWords(spoken(last, words, store.site.value.name)) : "");
 		running.current = phase === "running" || phase === "stopping";
 	}, [phase]);
 	return (

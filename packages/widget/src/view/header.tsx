@@ -45,7 +45,7 @@ function SignedIn({ name }: { readonly name: string | undefined }): VNode {
 	const { words } = usePanel();
 	const sentence = name ? fill(words.signedInAs, { name }) : words.signedIn;
 	return (
-		<span class="as" title={sentence}>
+		<span class="as" dir="auto" title={sentence}>
 			<span class="unseen">{sentence}</span>
 			<span aria-hidden="true">{name ?? words.signedIn}</span>
 		</span>

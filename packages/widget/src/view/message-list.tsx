@@ -15,7 +15,7 @@ export function MessageList(): VNode {
 	const { messages, history, queued } = useValue(store.state);
 	const frame = useRef<HTMLDivElement>(null);
 	const sent = `${messages.findLast((message) => message.role === "user")?.id} ${queued}`;
-	const { away, jump } = useStickToEnd(frame, sent);
+	const { away, jump } = useStickToEnd(frame, { sent, talks: messages.length > 0 });
 	const { Messages } = useTalk();
 	return (
 		<div class="conversation">

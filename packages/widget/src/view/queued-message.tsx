@@ -9,7 +9,9 @@ export function QueuedMessage({ text }: { readonly text: string }): VNode {
 	return (
 		<article class="visitor" data-delivery="queued">
 			<p class="bubble" dir="auto">
-				<span class="unseen">{words.you}: </span>
+				<span class="unseen" dir={words.direction}>
+					{words.you}:{" "}
+				</span>
 				{text}
 			</p>
 			<p class="trouble calm" role="status">

@@ -6,17 +6,21 @@ const near = 32;
 
 /**
  * Keeps a scrolling frame at its end while its content grows, but only if the reader is there; `away` says that there
- * is something below. A change of `sent` (the visitor's newest message) always goes to the end.
+ * is something below. A change of `sent` (the visitor's newest message) always goes to the end. Before anything was said
+ * (`talks`) it stands at its beginning.
  */
 export function useStickToEnd(
 	frame: RefObject<HTMLElement | null>,
-	sent: string | undefined,
+	{ sent, talks }: { readonly sent: string; readonly talks: boolean },
 ): { readonly away: boolean; jump(): void } {
 	const [away, setAway] = useState(false);
 	const sticks = useRef(true);
+	const talking = useRef(talks);
+	talking.current = talks;
 	const jump = () => {
 		sticks.current = true;
-		frame.current?.scrollTo({ top: frame.current.scrollHeight });
+		// Not `scrollTo`: Prototype's scrolls the page.
+		if (talking.current) frame.current?.scroll({ top: frame.current.scrollHeight });
 	};
 	useEffect(() => {
 		const scroller = frame.current;
@@ -28,7 +32,7 @@ export function useStickToEnd(
 			if (atEnd) sticks.current = true;
 			else if (scroller.scrollTop < seen) sticks.current = false;
 			seen = scroller.scrollTop;
-			setAway(!atEnd && !sticks.current);
+			setAway(talking.current && !atEnd && !sticks.current);
 		};
 		const grow = () => (sticks.current ? jump() : look());
 		const sizes = new ResizeObserver(grow);

@@ -17,7 +17,9 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 	return (
 		<article class="visitor" data-delivery={delivery?.state}>
 			<p class="bubble" dir="auto">
-				<span class="unseen">{words.you}: </span>
+				<span class="unseen" dir={words.direction}>
+					{words.you}:{" "}
+				</span>
 				{textOf(message)}
 			</p>
 			{isEditable(state, message) && (
