@@ -30,7 +30,7 @@ export const corridors: readonly Corridor[] = [
 			["egress"],
 			["secret"],
 			["visitor"],
-			["site", "account"],
+			["site", "account", "widget"],
 			["audit", "limit", "jobs"],
 			["database"],
 			["problem", "clock", "log"],

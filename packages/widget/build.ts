@@ -25,6 +25,13 @@ const shared: InlineConfig = {
 	plugins: [lightSchemas(), noHtmlSink()],
 };
 
+/** What makes a module whole that nobody puts words in: they are empty until a pinned loader fills them (`pinned-panel.ts`). */
+const unspoken = {
+	panel: "export const words={},talkWords={},moreWords={};",
+	talk: 'export{talkWords as words}from"./panel.js";',
+	more: 'export{moreWords as words}from"./panel.js";',
+};
+
 /** What the BFF reads to know which files it serves. */
 interface Manifest {
 	readonly hash: string;
@@ -40,10 +47,12 @@ process.env["NODE_ENV"] = "production";
 
 try {
 	const loaders = [
-		buildLoader("loader", "src/loader/main.ts"),
-		buildLoader("whole-loader", "src/loader/whole/main.ts"),
+		buildLoader({ name: "loader", entry: "main", whole: false }),
+		buildLoader({ name: "whole-loader", entry: "whole/main", whole: true }),
 	];
 	const [launcher] = await Promise.all([buildWords(), buildPanel(), ...loaders]);
+	const integrity = JSON.stringify(await pinModules(join(workshop, "panel")));
+	await buildLoader({ name: "panel/loader", entry: "pinned", whole: true, integrity });
 	const hash = await hashOf(join(workshop, "panel"));
 	await rename(join(workshop, "panel"), join(workshop, hash));
 	const manifest: Manifest = { hash, loader: "loader.js", wholeLoader: "whole-loader.js", launcher };
@@ -65,17 +74,29 @@ async function putInPlace(): Promise<void> {
 	}
 }
 
-/** One classic script, with a bare identifier where the BFF puts a site's settings. */
-async function buildLoader(name: string, entry: string): Promise<void> {
+/** A loader: where it is put, where it begins, whether it has all it can do, and what it knows of its files. */
+interface Loader {
+	readonly name: string;
+	readonly entry: "main" | "whole/main" | "pinned";
+	readonly whole: boolean;
+	readonly integrity?: string;
+}
+
+/**
+ * One classic script. Two have a bare identifier where the BFF puts a site's settings; the pinned one is the same for all sites,
+ * knows what its files have to be, and lies among them.
+ */
+async function buildLoader({ name, entry, whole, integrity = "{}" }: Loader): Promise<void> {
+	const define = { __BELLHOP_WHOLE__: String(whole), __BELLHOP_INTEGRITY__: integrity };
 	await build({
 		...shared,
-		define: { ...shared.define, __BELLHOP_WHOLE__: String(name !== "loader") },
+		define: { ...shared.define, ...define },
 		build: {
 			target: browsers,
 			outDir: workshop,
 			emptyOutDir: false,
 			modulePreload: false,
-			lib: { entry: join(root, entry), formats: ["iife"], name: "unnamed" },
+			lib: { entry: join(root, `src/loader/${entry}.ts`), formats: ["iife"], name: "unnamed" },
 			rolldownOptions: { output: { entryFileNames: `${name}.js`, minify: true, comments: false } },
 		},
 	});
@@ -100,7 +121,7 @@ async function buildPanel(): Promise<void> {
 	});
 }
 
-/** A module of data for each language beside each chunk; the words of the launcher are handed on to the BFF. */
+/** A file of data for each language, its words by the chunk they come with; the words of the launcher are handed on to the BFF. */
 async function buildWords(): Promise<Manifest["launcher"]> {
 	const launcher: Record<string, LauncherWords> = {};
 	await mkdir(join(workshop, "panel"), { recursive: true });
@@ -108,11 +129,20 @@ async function buildWords(): Promise<Manifest["launcher"]> {
 		const { words } = (await import(`./src/words/${name}.ts`)) as { readonly words: Words };
 		const { open, loading, failed } = words.launcher;
 		launcher[name] = { open, loading, failed, dismiss: words.dismiss };
-		for (const [chunk, some] of Object.entries(wordsByChunk(words))) {
-			await writeFile(join(workshop, `panel/${chunk}-${name}.js`), `export const words=${JSON.stringify(some)}`);
-		}
+		await writeFile(join(workshop, `panel/words-${name}.json`), JSON.stringify(wordsByChunk(words)));
 	}
 	return launcher;
+}
+
+/** Puts `pinned-talk.js` beside `talk.js`, and so on. Returns what each has to be, by the name it is served under (Subresource Integrity). */
+async function pinModules(folder: string): Promise<Record<string, string>> {
+	const integrity: Record<string, string> = {};
+	for (const [chunk, end] of Object.entries(unspoken)) {
+		const code = `${await readFile(join(folder, `${chunk}.js`), "utf8")}\n${end}`;
+		await writeFile(join(folder, `pinned-${chunk}.js`), code);
+		integrity[`${chunk}.js`] = `sha384-${createHash("sha384").update(code).digest("base64")}`;
+	}
+	return integrity;
 }
 
 /** Names the folder by what is in it, so that its address may be kept for ever. */

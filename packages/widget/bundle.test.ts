@@ -1,5 +1,7 @@
 // @vitest-environment node
+
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
@@ -50,11 +52,19 @@ function build(folder: string): Manifest {
 }
 
 const loaders = ["loader", "whole-loader"] as const;
-const names = [...loaders, "panel", "talk", "more"] as const;
+const chunks = ["panel", "talk", "more"] as const;
+const names = [...loaders, "pinned", ...chunks] as const;
 const isLoader = (name: string) => name.endsWith("loader");
 
-function file(name: (typeof names)[number] | `${string}-en`, folder = output): string {
-	return readFileSync(join(folder, isLoader(name) ? `${name}.js` : `${manifest.hash}/${name}.js`), "utf8");
+function file(name: (typeof names)[number] | `pinned-${(typeof chunks)[number]}`, folder = output): string {
+	const inFolder = `${manifest.hash}/${name === "pinned" ? "loader" : name}.js`;
+	return readFileSync(join(folder, isLoader(name) ? `${name}.js` : inFolder), "utf8");
+}
+
+/** A chunk as the BFF serves it, with its words of a language. */
+function inEnglish(chunk: (typeof chunks)[number]): string {
+	const words = JSON.parse(readFileSync(join(output, manifest.hash, "words-en.json"), "utf8"));
+	return `${file(chunk)}\nexport const words=${JSON.stringify(words[chunk])};`;
 }
 
 beforeAll(() => {
@@ -73,10 +83,9 @@ test("the build puts a loader, a manifest and one folder named by its content", 
 		launcher: expect.objectContaining({ en: { open, loading, failed, dismiss: english.dismiss } }),
 	});
 	expect(readdirSync(output).sort()).toEqual([manifest.hash, "loader.js", "manifest.json", "whole-loader.js"].sort());
-	const chunks = names
-		.filter((name) => !isLoader(name))
-		.flatMap((chunk) => [chunk, ...languages.map((language) => `${chunk}-${language}`)]);
-	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(chunks.map((name) => `${name}.js`).sort());
+	const words = languages.map((language) => `words-${language}.json`);
+	const modules = chunks.flatMap((chunk) => [`${chunk}.js`, `pinned-${chunk}.js`]);
+	expect(readdirSync(join(output, manifest.hash)).sort()).toEqual(["loader.js", ...modules, ...words].sort());
 	expect(Object.keys(manifest.launcher)).toEqual(languages);
 	expect(file("panel")).toContain("./talk.js");
 });
@@ -96,13 +105,24 @@ test.each([
 	["an open panel", 25_000, ["loader", "panel"]],
 	["a conversation", 38_500, ["loader", "panel", "talk"]],
 	["all there is", 43_500, ["loader", "panel", "talk", "more"]],
+	["a pinned launcher, which can do all there is, without the settings that it asks for", 4_800, ["pinned"]],
 ] as const)("%s costs at most %i bytes", (_, ceiling, files) => {
 	const bytes = files.map((name) => {
-		const code = file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));
-		// The BFF serves the chunks with the words of a language in them.
-		return brotliCompressSync(isLoader(name) ? code : `${code}\n${file(`${name}-en`)}`).length;
+		const chunk = chunks.find((one) => one === name);
+		const code = chunk ? inEnglish(chunk) : file(name).replace("__BELLHOP_SETTINGS__", () => JSON.stringify(settings));
+		return brotliCompressSync(code).length;
 	});
 	expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(ceiling);
+});
+
+test("the pinned loader is a classic script without a setting, and knows what every module of its build has to be", () => {
+	const pinned = file("pinned");
+	expect(pinned).not.toMatch(/__BELLHOP|^\s*(import|export)\b/m);
+	for (const chunk of chunks) {
+		const code = file(`pinned-${chunk}`);
+		expect(pinned).toContain(`sha384-${createHash("sha384").update(code).digest("base64")}`);
+		expect(code.startsWith(file(chunk))).toBe(true);
+	}
 });
 
 test.each(loaders)("%s has one place for the settings, and is a classic script", (name) => {

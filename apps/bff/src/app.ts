@@ -38,7 +38,7 @@ export function createApp(parts: AppParts) {
 	app.route("/v1/sessions", sessionRoutes(parts));
 	app.route("/v1/chat", chatRoutes(parts));
 	app.use("/admin/api/*", noStore);
-	app.route("/admin/api", adminRoutes(parts));
+	app.route("/admin/api", adminRoutes(parts, parts.widget.build));
 	app.route("/", oauthCallbackRoutes(parts));
 	app.route("/", adminPreviewRoutes(parts, parts.widget));
 	app.route("/", adminPageRoutes(parts.adminPage));

@@ -33,6 +33,8 @@ import { settleWrites } from "./tool/settle-writes.ts";
 import { clearOldUserData } from "./user-data/clear-old-user-data.ts";
 import { clearEndedTokens } from "./visitor/clear-ended-tokens.ts";
 import { eraseOldConversations } from "./visitor/erase-old-conversations.ts";
+import { clearOldBuilds } from "./widget/clear-old-builds.ts";
+import { keepBuild } from "./widget/keep-build.ts";
 
 /** How often turns and actions left behind by other processes are looked for, and unknown outcomes looked into, in milliseconds. */
 const sweepTime = 5_000;
@@ -77,6 +79,7 @@ async function run(environment: Environment): Promise<void> {
 	if (environment.keys.madeAt)
 		log.warn({ path: environment.keys.madeAt }, "made a key for stored credentials; keep it with the data");
 	if (environment.demoFile) await setUpDemo(services, readDemoFile(environment.demoFile));
+	await keepBuild(services, widget.build);
 	const alone = database.engine === "pglite";
 	await closeAbandonedActions(services, alone);
 	await closeAbandonedTurns(services, alone);
@@ -88,7 +91,7 @@ async function run(environment: Environment): Promise<void> {
 		nowAndThen(services, () => settleWrites(services)),
 	];
 	const clearing = setInterval(() => {
-		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData, eraseOldConversations]) {
+		for (const clear of [clearOldCounts, clearEndedTokens, clearOldUserData, eraseOldConversations, clearOldBuilds]) {
 			clear(services).catch((error: unknown) => log.error({ error }, "what is over could not be cleared away"));
 		}
 	}, clearTime);

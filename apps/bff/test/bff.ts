@@ -55,8 +55,8 @@ export const bffAddress = "http://bff.example";
 
 export const pageOrigin = "https://shop.example";
 
-/** Nothing of the widget but its loader. */
-const noFiles = { chunk: () => undefined };
+/** Nothing of the widget but its loaders. */
+const build = { hash: "abcabcabcabc", files: new Map([["loader.js", "pinned();"]]) };
 
 /** The launcher speaks two languages here. */
 const launcher = {
@@ -72,7 +72,7 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 	const keys = await openKeyRing({ database, clock, environmentKeys: [environmentKey] });
 	const auth = createAdminAuth({ database, environmentKey, address: bffAddress });
 	const site = await saveSite({ database, clock, actor }, siteNamed("Test shop", pageOrigin));
-	const build = (allowed = options.allow ?? ""): TestBff => {
+	const start = (allowed = options.allow ?? ""): TestBff => {
 		const allow = parseAllow(allowed);
 		if ("invalid" in allow) throw new Error(`cannot allow ${allow.invalid}`);
 		const model = new HandModel();
@@ -103,9 +103,8 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			widget: {
 				loader: "load(__BELLHOP_SETTINGS__);",
 				wholeLoader: "whole(__BELLHOP_SETTINGS__);",
-				folder: "/widget/abc/",
 				launcher,
-				...noFiles,
+				build,
 			},
 		};
 		const close = async () => {
@@ -122,11 +121,11 @@ export async function startBff(options: TestBffOptions = {}): Promise<TestBff> {
 			logged,
 			database,
 			admin: { ...parts, site, actor },
-			sibling: build,
+			sibling: start,
 			close,
 		};
 	};
-	return build();
+	return start();
 }
 
 export function siteNamed(name: string, ...allowedOrigins: string[]): Parameters<typeof saveSite>[1] {

@@ -5,10 +5,12 @@ export function isTest(path: string): boolean {
 
 /** Files a tool loads by itself, and which it wants in a form of its own. */
 export function isToolConfig(path: string): boolean {
-	return /(?:^|\/)(?:[\w-]+\.config\.[mc]?[tj]s|build\.ts)$/.test(path);
+	return /(?:^|\/)(?:[\w-]+\.config\.[mc]?[tj]s|build\.ts)$|^examples\/next\/app\/(?:.+\/)?(?:layout|page)\.tsx$/.test(
+		path,
+	);
 }
 
 /** Workshop, not product: scripts, lint, end-to-end tests, benches, and what stands beside a package's `src`. */
 export function isWorkshop(path: string): boolean {
-	return /^(?:scripts|lint|e2e|bench)\/|^(?:packages|apps)\/[^/]+\/(?!src\/)/.test(path);
+	return /^(?:scripts|lint|e2e|bench|examples)\/|^(?:packages|apps)\/[^/]+\/(?!src\/)/.test(path);
 }

@@ -43,3 +43,6 @@ export interface LoaderSettings {
 	/** The launcher's words in the language the browser asks for; the panel brings its own in whichever counts on the page. */
 	readonly launcher: LauncherWords;
 }
+
+/** What a pinned loader asks for as `/<site>.json`. It names no file: which code runs is in the loader, whose bytes the page has pinned. */
+export type PinnedSettings = Omit<LoaderSettings, "files">;

@@ -1,5 +1,5 @@
-import type { ParseMarkdown } from "@bellhop/widget/blocks";
-import { definitionsOf, renderNode } from "@bellhop/widget/render-block";
+import type { ParseMarkdown } from "@bellhop/panel/blocks";
+import { definitionsOf, renderNode } from "@bellhop/panel/render-block";
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
@@ -10,7 +10,7 @@ const parser = signal<ParseMarkdown | undefined>(undefined);
 export function RichText({ text }: { readonly text: string }): JSX.Element {
 	useEffect(() => {
 		// Until it is there, and should it never come, the text stays as it is.
-		import("@bellhop/widget/parse-markdown").then(
+		import("@bellhop/panel/parse-markdown").then(
 			({ parseMarkdown }) => {
 				parser.value = parseMarkdown;
 			},

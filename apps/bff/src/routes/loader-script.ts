@@ -1,11 +1,9 @@
 import { pickLanguage } from "@bellhop/contract/language";
 import type { SiteLooks } from "@bellhop/contract/looks";
-import type { LauncherWords, LoaderSettings, SiteSettings } from "@bellhop/contract/site";
+import type { LauncherWords, LoaderSettings, PinnedSettings, SiteSettings } from "@bellhop/contract/site";
 import { parseAccept } from "hono/utils/accept";
 import { launcherOutlines, siteStyle } from "./site-style.ts";
 import type { WidgetFiles } from "./widget-files.ts";
-
-type LoaderFiles = Pick<WidgetFiles, "loader" | "wholeLoader" | "folder" | "launcher">;
 
 /** What a site's widget is made of. */
 export interface ShownSite {
@@ -19,21 +17,25 @@ export interface ShownSite {
  * The loader with a site's settings in it, its launcher in a language that the browser asks for.
  * @param accepted the request's `Accept-Language` (RFC 9110, section 12.5.4)
  */
-export function loaderScript(
-	{ loader, wholeLoader, folder, launcher }: LoaderFiles,
-	{ site, looks, inline = false }: ShownSite,
-	accepted = "",
-): string {
+export function loaderScript(files: WidgetFiles, shown: ShownSite, accepted?: string): string {
+	const settings: LoaderSettings = {
+		...pinnedSettings(files, shown, accepted),
+		files: `/widget/${files.build.hash}/`,
+	};
+	const template = shown.inline || comesForward(shown.looks) ? files.wholeLoader : files.loader;
+	return template.replace("__BELLHOP_SETTINGS__", () => asScript(JSON.stringify(settings)));
+}
+
+/** The same settings for a pinned loader, which can do all there is and knows by itself where its files are. */
+export function pinnedSettings({ launcher }: WidgetFiles, { site, looks }: ShownSite, accepted = ""): PinnedSettings {
 	const language = pickLanguage(parseAccept(accepted).map(({ type }) => type));
 	const words = launcher[language];
 	if (!words) throw new Error(`the widget was built without the language ${language}`);
-	const settings: LoaderSettings = {
-		...{ site, looks, files: folder, launcher: wordsFor(words, { site, looks }) },
+	return {
+		...{ site, looks, launcher: wordsFor(words, { site, looks }) },
 		style: siteStyle(site, looks),
 		icon: launcherOutlines[looks.launcher?.icon ?? "chat"],
 	};
-	const template = inline || comesForward(looks) ? wholeLoader : loader;
-	return template.replace("__BELLHOP_SETTINGS__", () => asScript(JSON.stringify(settings)));
 }
 
 /** Only then does a visitor pay for the code that does it. */

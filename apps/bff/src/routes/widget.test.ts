@@ -6,20 +6,26 @@ import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { problemOf } from "../../test/visitor.ts";
 import { createApp } from "../app.ts";
 import { saveSite } from "../site/save-site.ts";
-import { chunksOf } from "./widget-files.ts";
 
 let bff: TestBff;
 let app: ReturnType<typeof createApp>;
 
 beforeAll(async () => {
 	bff = await startBff();
-	const modules = ["panel", "talk"].flatMap((name) => [
-		[name, `export const ${name} = 1;`] as const,
-		...["en", "de", "zh-hant"].map(
-			(language) => [`${name}-${language}`, `export const words = "${language}";`] as const,
-		),
+	const words = ["en", "de", "zh-hant"].map((language) => {
+		return [
+			`words-${language}.json`,
+			JSON.stringify({ panel: `panel ${language}`, talk: `talk ${language}` }),
+		] as const;
+	});
+	const files = new Map([
+		["talk.js", "export const talk = 1;"],
+		["panel.js", "export const panel = 1;"],
+		["pinned-panel.js", "export const panel = 1; export const words = {};"],
+		["loader.js", "pinned();"],
+		...words,
 	]);
-	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, chunk: chunksOf(new Map(modules)) } });
+	app = createApp({ ...bff.parts, widget: { ...bff.parts.widget, build: { hash: "abcabcabcabc", files } } });
 });
 afterAll(() => bff.close());
 
@@ -50,7 +56,7 @@ describe("the loader of a site", () => {
 				model: "live",
 			},
 			looks: {},
-			files: "/widget/abc/",
+			files: "/widget/abcabcabcabc/",
 			style: expect.stringMatching(/^:host\{--accent:#0f5c4d;.*\.launcher,\.line\{right:/),
 			icon: expect.stringMatching(/^M/),
 			launcher: { open: "Open", loading: "Opening", failed: "Failed" },
@@ -63,7 +69,7 @@ describe("the loader of a site", () => {
 		["the tag wants it in the page", {}, "?inline", "whole"],
 	] satisfies [string, SiteLooks, string, string][])(
 		"comes with all it can do where that is needed: %s",
-		async (_, looks, query, loader) => {
+		async (...[, looks, query, loader]) => {
 			const site = await saveSite(bff.admin, { ...siteNamed("Shop"), looks });
 			const script = await (await get(`/${site.id}.js${query}`)).text();
 			expect(script.split("(")[0]).toBe(loader);
@@ -148,13 +154,13 @@ describe("the loader of a site", () => {
 
 describe("a chunk of the widget", () => {
 	test("may be kept for ever, since its address changes with its content", async () => {
-		const response = await get("/widget/abc/0,en/talk.js");
-		expect(await response.text()).toBe('export const talk = 1;\nexport const words = "en";');
+		const response = await get("/widget/abcabcabcabc/0,en/talk.js");
+		expect(await response.text()).toBe('export const talk = 1;\nexport const words="talk en";');
 		expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		expect(response.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
 		expect(response.headers.get("access-control-allow-origin")).toBe("*");
 		const etag = response.headers.get("etag") ?? "";
-		expect((await get("/widget/abc/0,en/talk.js", { "if-none-match": etag })).status).toBe(304);
+		expect((await get("/widget/abcabcabcabc/0,en/talk.js", { "if-none-match": etag })).status).toBe(304);
 	});
 
 	test.each([
@@ -170,20 +176,27 @@ describe("a chunk of the widget", () => {
 			[1, "talk"],
 			[12, "panel"],
 		]) {
-			const response = await get(`/widget/abc/${attempt},${wanted}/${name}.js`);
-			expect(await response.text()).toBe(`export const ${name} = 1;\nexport const words = "${language}";`);
+			const response = await get(`/widget/abcabcabcabc/${attempt},${wanted}/${name}.js`);
+			expect(await response.text()).toBe(`export const ${name} = 1;\nexport const words="${name} ${language}";`);
 			expect(response.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
 		}
 	});
 
 	test.each([
-		"/widget/abc/0,en/other.js",
+		"/widget/abcabcabcabc/0,en/other.js",
 		"/widget/old/0,en/panel.js",
-		"/widget/abc/0,en/talk-de.js",
-		"/widget/abc/panel.js",
-		"/widget/abc/0,en/%2e%2e/manifest.json",
+		"/widget/abcabcabcabc/0,en/words-de.json",
+		"/widget/abcabcabcabc/0;en/words.json",
+		"/widget/abcabcabcabc/0;en/loader.js",
+		"/widget/abcabcabcabc/0,en/pinned-panel.js",
+		"/widget/abcabcabcabc/0,en/loader.js",
+		"/widget/0123456789ab/0,en/panel.js",
+		"/widget/0123456789ab/loader.js",
+		"/widget/abcabcabcabc/talk.js",
+		"/widget/abcabcabcabc/panel.js",
+		"/widget/abcabcabcabc/0,en/%2e%2e/manifest.json",
 		"/widget/__proto__/0,en/constructor.js",
-		"/widget/abc/0,en/__proto__",
+		"/widget/abcabcabcabc/0,en/__proto__",
 	])("that is not there is not_found: %s", async (path) => {
 		expect(await problemOf(get(path))).toBe("404 not_found");
 	});

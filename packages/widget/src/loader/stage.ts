@@ -12,7 +12,9 @@ export function createStage({ settings, place, inline, accompany }: WidgetParts,
 	const [button, show, speak] = createLauncher(root, settings);
 	// Said by the tag, else by the site, by the page, by the browser; the BFF knows which languages there are.
 	const wanted = [place.lang, settings.looks.language, document.documentElement.lang, ...navigator.languages];
-	const openDoor = panelDoor(origin + settings.files, String(wanted));
+	const openDoor = __BELLHOP_WHOLE__
+		? panelDoor(origin + settings.files, String(wanted), place.load)
+		: panelDoor(origin + settings.files, String(wanted));
 	/** All that the page said; the panel reads it when it comes. */
 	const told: Told[] = [];
 	let panel: Panel | undefined;

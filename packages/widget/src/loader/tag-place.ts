@@ -1,9 +1,13 @@
+import type { PanelModule } from "../panel/place.ts";
+
 /** What the tag itself says. */
 export interface TagPlace {
 	/** Its own address; the BFF is where it was served from. */
 	readonly url: URL;
 	/** Its `data-lang`: the language to speak, a BCP 47 tag. */
 	readonly lang?: string | undefined;
+	/** Loads the panel, given its address, where the loader is pinned (`pinned-panel.ts`). */
+	readonly load?: (address: string) => Promise<PanelModule>;
 }
 
 /**

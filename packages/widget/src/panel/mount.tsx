@@ -20,7 +20,13 @@ const talk = chunkDoor("talk", () => import("./talk.ts") as Promise<typeof impor
 const more = chunkDoor("more", () => import("../view/more.ts") as Promise<typeof import("../view/more.ts") & More>);
 
 /** Mounts the panel of a site, hidden, and wires its store to the BFF. Asks nothing of the BFF before it is shown. */
-export function mountPanel({ root, origin, settings, words, told, close }: PanelPlace): Panel {
+export function mountPanel(place: PanelPlace): Panel {
+	// The page may have taken its chat away while the panel was on its way.
+	const gone = place.told.some(([command]) => command === "destroy");
+	return gone ? { launcher: place.words.launcher, show() {}, hide() {}, tell() {} } : mount(place);
+}
+
+function mount({ root, origin, settings, words, told, close }: PanelPlace): Panel {
 	const { site, looks } = settings;
 	const memory = openMemory(site.id);
 	const transport = createFetchTransport({

@@ -1,3 +1,4 @@
+import type { PageEvents } from "@bellhop/contract/page-event";
 import type { Identity } from "../store/identity.ts";
 import type { Store } from "../store/store.ts";
 import type { Told } from "./place.ts";
@@ -29,7 +30,7 @@ export interface Page {
 	/** What it said with `update`, the newest word of each name. */
 	told(): Updates;
 	/** Tells the page, if it listens, that something happened. Its own mistakes in listening stay its own. */
-	emit(event: string, detail?: unknown): void;
+	emit<Name extends keyof PageEvents>(event: Name, detail?: PageEvents[Name]): void;
 }
 
 /**

@@ -20,4 +20,5 @@ export * from "./tool-call.ts";
 export * from "./turn.ts";
 export * from "./user-data.ts";
 export * from "./visitor.ts";
+export * from "./widget-build.ts";
 export * from "./write.ts";

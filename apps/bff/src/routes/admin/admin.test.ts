@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { AdminBrowser } from "../../../test/admin-browser.ts";
 import { bffAddress, startBff, type TestBff } from "../../../test/bff.ts";
@@ -6,7 +7,7 @@ import { makeSetupLink } from "../../account/setup-link.ts";
 
 let bff: TestBff;
 let admin: AdminBrowser;
-type Named = { readonly id: string; readonly name: string; readonly tag?: string };
+type Named = { readonly id: string; readonly name: string; readonly tag?: string; readonly pinnedTag?: string };
 type Refusal = { readonly error: { readonly fields: readonly { readonly path: string; readonly message: string }[] } };
 
 const password = "correct horse battery";
@@ -99,6 +100,13 @@ describe("a site", () => {
 	test("is made, shown with its tag, and changed", async () => {
 		const made = await admin.read<Named>(admin.post("/sites", { ...looks, name: "Second shop" }));
 		expect(made.tag).toBe(`<script async src="${bffAddress}/${made.id}.js"></script>`);
+		const [, path, integrity] =
+			/^<script async src="http:\/\/bff\.example(\S+)" data-site="(?:site_\w+)" integrity="sha384-(\S+)" crossorigin="anonymous"><\/script>$/.exec(
+				made.pinnedTag ?? "",
+			) ?? [];
+		expect(made.pinnedTag).toContain(`data-site="${made.id}"`);
+		const pinned = await (await bff.app.request(path ?? "")).text();
+		expect(createHash("sha384").update(pinned).digest("base64")).toBe(integrity);
 		const changed = await admin.send("PUT", `/sites/${made.id}`, { body: { ...looks, name: "Renamed" } });
 		expect(await changed.json()).toMatchObject({ id: made.id, name: "Renamed" });
 		expect((await bff.app.request(`/${made.id}.js`)).status).toBe(200);

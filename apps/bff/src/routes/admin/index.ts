@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { type AdminVariables, requireAdmin } from "../../middleware/require-admin/index.ts";
 import { sameOrigin } from "../../middleware/same-origin/index.ts";
+import type { WidgetBuild } from "../../widget/widget-build.ts";
 import { accountRoutes } from "./account.ts";
 import { actionRoutes } from "./actions.ts";
 import { activityRoutes } from "./activity.ts";
@@ -23,7 +24,7 @@ import { userDataRoutes } from "./user-data.ts";
 import { visitorRoutes } from "./visitors.ts";
 
 /** Everything the config page asks, under `/admin/api`. */
-export function adminRoutes(services: AdminServices) {
+export function adminRoutes(services: AdminServices, build: WidgetBuild) {
 	const admin = requireAdmin(services.auth);
 	return new Hono<{ Variables: AdminVariables }>()
 		.use(sameOrigin(services.address))
@@ -31,7 +32,7 @@ export function adminRoutes(services: AdminServices) {
 		.use("/sites/*", admin)
 		.use("/activity/*", admin)
 		.use("/egress", admin)
-		.route("/sites", siteRoutes(services))
+		.route("/sites", siteRoutes(services, build))
 		.route("/sites/:site/authorizations", authorizationRoutes(services))
 		.route("/sites/:site/identity-keys", identityKeyRoutes(services))
 		.route("/sites/:site/actions", actionRoutes(services))

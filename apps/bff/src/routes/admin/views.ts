@@ -1,12 +1,21 @@
 import type { AuditEntry, Authorization, Site, Tool } from "../../database/tables/index.ts";
 import type { ListedTool } from "../../tool/list-tools.ts";
+import type { WidgetBuild } from "../../widget/widget-build.ts";
+import { pinnedTag } from "../pinned-tag.ts";
 
-/** A site as the page shows it, with the tag to paste, and the address of its page with the chat alone. */
-export function siteView(site: Site, address: string) {
+/** What an owner pastes: the tag, and the one for pages that pin what they load. */
+interface Tags {
+	readonly tag: string;
+	readonly pinnedTag?: string;
+}
+
+/** A site as the page shows it, with the tags to paste, and the address of its page with the chat alone. */
+export function siteView(site: Site, address: string, build: WidgetBuild) {
 	const { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins } = site;
 	const tag = `<script async src="${address}/${id}.js"></script>`;
+	const tags: Tags = { tag, pinnedTag: pinnedTag(id, address, build) };
 	const page = `${address}/chat/${id}`;
-	return { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins, tag, page };
+	return { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins, ...tags, page };
 }
 
 /** A tool as its editor takes it; `authorization` is the record's name. */

@@ -1,0 +1,3 @@
+export type { Bellhop, BellhopUpdate, GetToken, LoadOptions } from "./bellhop.ts";
+export type { BellhopEvent, BellhopEvents } from "./events.ts";
+export { loadBellhop } from "./load-bellhop.ts";
