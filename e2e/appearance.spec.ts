@@ -251,7 +251,7 @@ test("a chat in the page takes its place and size, and neither focus nor scroll 
 	await page.evaluate(() => document.querySelector("bellhop-chat")?.remove());
 	await page.evaluate(() => document.body.prepend(document.createElement("bellhop-chat")));
 	await page.evaluate(() => scrollTo(0, 0));
-	await page.getByRole("log").getByText("Tern Running Shoes").waitFor();
+	await page.getByRole("log").getByText("I found 1 product").waitFor();
 });
 
 test("a chat with a page of its own answers there, and is as it was after a reload", async () => {
@@ -263,8 +263,10 @@ test("a chat with a page of its own answers there, and is as it was after a relo
 	await widget.composer.waitFor();
 	await widget.ask("Do you have the running shoes in size 42?");
 	await page.locator(".answer[aria-busy=false]").waitFor();
+	const source = widget.log.getByRole("link", { name: "Tern Running Shoes" });
+	expect(await source.getAttribute("href")).toBe(`${stack.shop}/products/tern-running-shoes`);
 	await page.reload();
-	await widget.log.getByText("Tern Running Shoes").waitFor();
+	await widget.log.getByText("I found 1 product").waitFor();
 	const panel = await page.getByRole("region").boundingBox();
 	expect([panel?.width, panel?.height]).toEqual([390, 800]);
 	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { noHtmlSink } from "@bellhop/widget/build-plugins";
+import { noHtmlSink } from "@bellhop/panel/build-plugins";
 import { build } from "vite";
 
 // Vite builds for what the environment says, which under a test runner is not what ships.

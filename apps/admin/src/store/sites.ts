@@ -25,7 +25,7 @@ export function loadSites(): Promise<void> {
 }
 
 /** A site as it is edited. */
-export type SiteDraft = Omit<Site, "id" | "tag" | "page">;
+export type SiteDraft = Omit<Site, "id" | "tag" | "pinnedTag" | "page">;
 
 /** Keeps a picture as the logo of a site. Returns its name. @throws Refusal */
 export async function sendLogo(site: string, file: File): Promise<string | undefined> {

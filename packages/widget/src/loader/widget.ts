@@ -29,14 +29,7 @@ export function createWidget(parts: WidgetParts, removed: (again?: true) => void
 	const sheet = new CSSStyleSheet();
 	sheet.replaceSync((inline ? inline.styles : styles) + settings.style);
 	root.adoptedStyleSheets = [sheet];
-	host.onkeydown =
-		host.onkeypress =
-		host.onkeyup =
-			(event) => {
-				// The page sees no text field behind what is typed here, and would take it for its shortcuts.
-				event.stopPropagation();
-				if (event.type + event.key === "keydownEscape" && !event.isComposing) close();
-			};
+	keepKeys(host, close);
 	addEventListener("click", onTrigger);
 	if (!inline) {
 		host.popover = "manual";
@@ -72,4 +65,15 @@ export function createWidget(parts: WidgetParts, removed: (again?: true) => void
 		}
 	};
 	return widget;
+}
+
+/** The page sees no text field behind what is typed here, and would take it for its shortcuts. */
+function keepKeys(host: HTMLElement, close: () => void): void {
+	host.onkeydown =
+		host.onkeypress =
+		host.onkeyup =
+			(event) => {
+				event.stopPropagation();
+				if (event.type + event.key === "keydownEscape" && !event.isComposing) close();
+			};
 }

@@ -17,8 +17,7 @@ function mount(...told: Told[]) {
 	const panel = mountPanel({
 		root,
 		origin: "https://chat.example",
-		site: shown,
-		looks: {},
+		settings: { site: shown, looks: {} },
 		words,
 		told,
 		close: vi.fn(),

@@ -13,6 +13,14 @@ export function Tag({ site }: { readonly site: Site }): JSX.Element {
 			</p>
 			<Copy text={site.tag} label="the tag" />
 			<details>
+				<summary>Pinned, for pages that use Subresource Integrity</summary>
+				<p class="muted">
+					The browser compares every byte of code with what this version of Bellhop has, which is served for as long as
+					pages ask for it. It does not change with an upgrade: paste the new one when you want it.
+				</p>
+				<Copy text={site.pinnedTag} label="the pinned tag" />
+			</details>
+			<details>
 				<summary>In the page instead of beside it</summary>
 				<p class="muted">
 					On a page of help, for example: the chat stands where <code>bellhop-chat</code> does, as large as your style

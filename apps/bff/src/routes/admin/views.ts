@@ -6,7 +6,7 @@ import { pinnedTag } from "../pinned-tag.ts";
 /** What an owner pastes: the tag, and the one for pages that pin what they load. */
 interface Tags {
 	readonly tag: string;
-	readonly pinnedTag?: string;
+	readonly pinnedTag: string;
 }
 
 /** A site as the page shows it, with the tags to paste, and the address of its page with the chat alone. */
