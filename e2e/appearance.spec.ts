@@ -267,7 +267,7 @@ test("a chat with a page of its own answers there, and is as it was after a relo
 	expect(await source.getAttribute("href")).toBe(`${stack.shop}/products/tern-running-shoes`);
 	await page.reload();
 	await widget.log.getByText("I found 1 product").waitFor();
-	const panel = await page.getByRole("region").boundingBox();
+	const panel = await page.getByRole("region", { name: "Harbour & Pine" }).boundingBox();
 	expect([panel?.width, panel?.height]).toEqual([390, 800]);
 	expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(800);
 	expect(complaints).toEqual([]);

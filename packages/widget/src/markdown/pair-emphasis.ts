@@ -32,7 +32,10 @@ const deepest = 50;
 export function pairEmphasis(tokens: readonly Token[]): PhrasingContent[] {
 	const frames: Frame[] = [{ index: -1, left: 0, children: [], height: 0 }];
 	const searched: Record<string, number> = {};
-	for (const [index, token] of tokens.entries()) {
+	let index = -1;
+	// Not by `entries`, which Prototype has made its own.
+	for (const token of tokens) {
+		index++;
 		let left = token.type === "run" ? token.length : 0;
 		while (token.type === "run" && left > 0 && token.closes) {
 			const kind = `${token.mark}${token.opens}${token.length % 3}`;
