@@ -77,7 +77,7 @@ function SourceFields({ response, faults, change }: SourceFieldsProps): JSX.Elem
 	return (
 		<div class="pair">
 			<TextField
-				label="Source: title"
+				label="Source: its name"
 				code
 				value={title}
 				placeholder="products[].name"
@@ -86,7 +86,7 @@ function SourceFields({ response, faults, change }: SourceFieldsProps): JSX.Elem
 				onInput={(next) => put({ title: next })}
 			/>
 			<TextField
-				label="Source: address"
+				label="Source: its link"
 				code
 				value={url}
 				placeholder="products[].page"
