@@ -54,7 +54,7 @@ describe.each(otherBrowsers())("in $name", ({ name, launch }) => {
 		const widget = await visit(stack.shop);
 		await widget.seen(".launcher");
 		for (let steps = 0; steps < 80 && !/launcher/.test(await widget.focused()); steps++) await tab.press("Tab");
-		expect(await widget.focused()).toBe("widget's button launcher");
+		expect(await widget.focused()).toMatch(/^widget's button launcher/);
 		await tab.press("Enter");
 		await widget.untilFocused("textarea");
 		await widget.ask("Do you have the running shoes in size 42?", /Tern Running Shoes.*size 42, in stock 3/s);
