@@ -46,7 +46,9 @@ function SignedIn({ name }: { readonly name: string | undefined }): VNode {
 	const sentence = name ? fill(words.signedInAs, { name }) : words.signedIn;
 	return (
 		<span class="as" dir="auto" title={sentence}>
-			<span class="unseen">{sentence}</span>
+			<span class="unseen" dir={words.direction}>
+				{sentence}
+			</span>
 			<span aria-hidden="true">{name ?? words.signedIn}</span>
 		</span>
 	);
