@@ -47,7 +47,10 @@ test("a new admin goes from the set-up link to a live tool on the payments API w
 	await page.getByLabel("Allowed origins").fill(host.url);
 	await page.getByRole("button", { name: "Save" }).click();
 	await page.getByRole("heading", { name: "A new shop" }).waitFor();
-	tag = await page.getByText(/^<script async/).first().innerText();
+	tag = await page
+		.getByText(/^<script async/)
+		.first()
+		.innerText();
 
 	const { paymentsClientId = "", paymentsClientSecret = "" } = stack.demo.credentials;
 	await page.getByRole("link", { name: "Overview" }).click();
