@@ -188,7 +188,7 @@ async function act({ page, demo }: Flow, at: At): Promise<void> {
 	await page.getByRole("button", { name: "Alex", pressed: true }).waitFor();
 	await page.locator(".launcher").click();
 	await page.locator(".who .as").waitFor();
-	await say(page, "Refund £2.00 of order 12347");
+	await say(page, "Refund £24.00 of order 12347");
 	await say(page, "It is too small for me");
 	await say(page, "Yes, please");
 	await page.locator("form.card").waitFor();
