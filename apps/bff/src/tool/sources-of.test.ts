@@ -29,6 +29,11 @@ test.each([
 	expect(of({ name: "Tern", page })).toEqual([]);
 });
 
+test("a page never gets the title of another one: where some have none, hosts stand for them", () => {
+	const found = of({ page: "https://shop.example/nameless" }, { name: "Fleece", page: "https://shop.example/fleece" });
+	expect(found.map(({ title }) => title)).toEqual(["shop.example", "shop.example"]);
+});
+
 test("without a title the host stands for it, and five are enough", () => {
 	const many = Array.from({ length: 9 }, (_, index) => ({
 		name: index === 0 ? " " : `P${index}`,

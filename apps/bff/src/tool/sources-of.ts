@@ -11,12 +11,17 @@ export interface Source {
 /** How many pages one answer may name. */
 const most = 5;
 
-/** The pages an answer names: titles and addresses by their order, and no address that is none. */
+/**
+ * The pages an answer names, and no address that is none. Titles and addresses belong together by their order, so where there
+ * are not as many of both no title can be trusted: then hosts stand for them.
+ */
 export function sourcesOf({ source }: ToolResponse, data: unknown): Source[] {
 	if (!source) return [];
 	const titles = valuesAt(data, source.title);
-	const pages = valuesAt(data, source.url).map((url, index) => ({
-		title: String(titles[index] ?? "")
+	const urls = valuesAt(data, source.url);
+	const areNamed = titles.length === urls.length;
+	const pages = urls.map((url, index) => ({
+		title: String((areNamed && titles[index]) || "")
 			.trim()
 			.slice(0, 200)
 			.toWellFormed(),
