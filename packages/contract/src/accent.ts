@@ -16,9 +16,8 @@ export function contrast(one: string, other: string): number {
 /** The panel's background in each theme, on which the accent must read. Twins of `--surface` in the widget's tokens.css. */
 const surfaces = { light: "#ffffff", dark: "#17191d" } as const;
 
-/** The colours that go with an accent, `#rrggbb` each: what stands on it, and itself as text and as a mark in each theme. */
+/** An accent as text and as a mark in each theme, `#rrggbb` each. */
 export interface AccentColours {
-	readonly ink: string;
 	readonly light: { readonly text: string; readonly mark: string };
 	readonly dark: { readonly text: string; readonly mark: string };
 }
@@ -29,7 +28,7 @@ export function accentColours(accent: string): AccentColours {
 		text: readableOn(accent, surface, 4.5),
 		mark: readableOn(accent, surface, 3),
 	})) as [AccentColours["light"], AccentColours["dark"]];
-	return { ink: inkOn(accent), light, dark };
+	return { light, dark };
 }
 
 /** White or near black, whichever reads better on the accent. */

@@ -88,8 +88,7 @@ async function callsOf({ database, clock }: VisitorContext, recent: readonly Mes
 
 /** The call that a part of an answer shows. */
 function callIdOf(part: MessagePart): `call_${string}`[] {
-	const { data } = { data: undefined, ...part };
-	return data && "callId" in data ? [data.callId] : [];
+	return "data" in part && "callId" in part.data ? [part.data.callId] : [];
 }
 
 function textWhileAsked(approval: ApprovalRow, now: Date): string {

@@ -10,8 +10,8 @@ import type { WidgetFiles } from "./widget-files.ts";
 
 /**
  * A page with the real widget in the looks of the query's `site` and `looks` (JSON, `SiteSettings` and `SiteLooks`), saved
- * or not, open unless it says `closed`; the config page shows it in a frame. It stands in a sandbox with an origin of its own: whatever the settings say, nothing here reaches
- * the admin's session, and the widget gets no session either.
+ * or not, open unless it says `closed`; the config page shows it in a frame. It stands in a sandbox with an origin of its
+ * own: whatever the settings say, nothing here reaches the admin's session, and the widget gets no session either.
  */
 export function adminPreviewRoutes(services: AdminServices, files: WidgetFiles) {
 	const { address } = services;

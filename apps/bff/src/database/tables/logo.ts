@@ -1,10 +1,6 @@
-import { customType, index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { index, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bytea } from "../bytea.ts";
 import { sites } from "./site.ts";
-
-const bytea = customType<{ data: Buffer; driverData: Uint8Array }>({
-	dataType: () => "bytea",
-	fromDriver: (bytes) => Buffer.from(bytes),
-});
 
 /** The picture of a site in the header of its widget: the newest one alone. */
 export const logos = pgTable(

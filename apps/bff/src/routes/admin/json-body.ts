@@ -6,7 +6,8 @@ import type { AdminVariables } from "../../middleware/require-admin/index.ts";
 import { Problem } from "../../problem.ts";
 
 /**
- * Reads a JSON body, without what no database keeps (NUL and halves of characters); the route's type then says what it takes, which is where the page's client gets it from.
+ * Reads a JSON body, without what no database keeps (NUL and halves of characters); the route's type then says what it
+ * takes, which is where the page's client gets it from.
  * @throws Problem `input_invalid` naming each field that cannot stay
  */
 export function jsonBody<Shape extends z.ZodType>(shape: Shape) {
