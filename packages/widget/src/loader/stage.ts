@@ -57,6 +57,8 @@ export function createStage({ settings, place, inline, accompany }: WidgetParts,
 	/** @returns the panel that heard it, if there is one */
 	const tell = (one: Told) => {
 		told.push(one);
+		// What was taken off the page comes forward no more.
+		if (__BELLHOP_WHOLE__ && settle && one[0] === "destroy") settle();
 		panel?.tell(...one);
 		return panel;
 	};
