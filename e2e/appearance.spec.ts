@@ -87,10 +87,10 @@ test("a bubble that was sent away stays away in that tab, and nobody is called w
 	const { page } = await openPage(browser, stack.shop);
 	await bubbleOf(page).getByRole("button", { name: "Dismiss" }).click();
 	await bubbleOf(page).waitFor({ state: "detached" });
-	const asked = page.waitForResponse(/whole|site_/);
+	await page.clock.install();
 	await page.reload();
-	await asked;
 	await launcherOf(page).waitFor();
+	await page.clock.runFor(2_000);
 	expect(await bubbleOf(page).count()).toBe(0);
 
 	const other = await openPage(browser, stack.shop);
@@ -100,8 +100,10 @@ test("a bubble that was sent away stays away in that tab, and nobody is called w
 	await other.page.locator(".answer[aria-busy=false]").waitFor();
 	await other.page.keyboard.press("Escape");
 	const another = await other.page.context().newPage();
+	await another.clock.install();
 	await another.goto(stack.shop);
 	await launcherOf(another).waitFor();
+	await another.clock.runFor(2_000);
 	expect(await bubbleOf(another).count()).toBe(0);
 });
 
@@ -274,6 +276,22 @@ test("a chat with a page of its own answers there, and is as it was after a relo
 	await give({});
 	await page.reload();
 	await page.getByText("There is no chat at this address.").waitFor();
+});
+
+test("a site that asks how it was does so after two quiet minutes, and others do not", async () => {
+	for (const asksRating of [true, undefined]) {
+		await give({ ...(asksRating && { asksRating }) });
+		const { page } = await openPage(browser, "about:blank");
+		await page.clock.install();
+		await page.goto(stack.shop);
+		await widgetOf(page).open();
+		await widgetOf(page).ask("Do you have the running shoes in size 42?");
+		await page.locator(".answer[aria-busy=false]").waitFor();
+		await page.clock.fastForward(121_000);
+		const question = page.getByRole("group", { name: "How was this conversation?" });
+		if (asksRating) await question.waitFor();
+		expect(await question.count()).toBe(asksRating ? 1 : 0);
+	}
 });
 
 test("axe finds nothing wrong with the bubble, the cards of the welcome, and the page of its own, light and dark", async () => {
