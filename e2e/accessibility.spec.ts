@@ -81,7 +81,11 @@ test("a whole conversation as a screen reader finds it is as docs/accessibility-
 		.locator("form.card")
 		.getByRole("button", { name: /^Refund/ })
 		.click();
-	await page.getByText(/^rf_\d+$/).waitFor();
+	// in the receipt: the answer after it names the number too
+	await page
+		.getByRole("region", { name: /^Refund/ })
+		.getByText(/^rf_\d+$/)
+		.waitFor();
 	await page.locator('.answer[aria-busy="false"]').nth(4).waitFor();
 	await page.getByRole("button", { name: "Stop answering" }).waitFor({ state: "detached" });
 	await note("Done, with a receipt");
