@@ -10,11 +10,11 @@ export function Sources({ sources }: { readonly sources: readonly SourceUrl[] })
 	return (
 		<section class="sources" aria-label={words.sources}>
 			<p aria-hidden="true">{words.sources}</p>
-			<ol>
+			<ol dir="auto">
 				{sources.map(({ url, title }) => {
 					const { address, place } = shownLink(url, title, { links, own: location.host }) ?? {};
 					return (
-						<li key={url} dir="auto">
+						<li key={url}>
 							{address === undefined ? (
 								title
 							) : (
