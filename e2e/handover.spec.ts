@@ -24,7 +24,7 @@ test("a visitor asks for a person by the button; the task collects first, then t
 	await page.getByRole("button", { name: "Stop answering" }).waitFor({ state: "detached" });
 	await page.getByRole("button", { name: "Menu" }).click();
 	await page.getByRole("menuitem", { name: "Talk to a person" }).click();
-	await widget.log.getByText(/email address where/).waitFor();
+	await widget.log.getByText(/which email address/).waitFor();
 	await widget.ask("nobody@example.com");
 	await widget.log.getByText(/what it is about/).waitFor();
 	await widget.ask("My parcel is wet");

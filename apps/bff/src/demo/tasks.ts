@@ -37,7 +37,7 @@ export const tasks: readonly TaskInput[] = [
 		name: "Before a person takes over",
 		description: "Collects what a person of the shop will need.",
 		steps: [
-			{ title: "The email", text: "Ask for an email address where you can be reached." },
+			{ title: "The email", text: "Ask at which email address they can be reached." },
 			{ title: "The topic", text: "Ask in a sentence what it is about." },
 		],
 		guidance: "Kind and quick: somebody is waiting.",
