@@ -1,43 +1,72 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openStates, type Sight, states } from "./states.ts";
+import type { Browser } from "playwright-core";
+import { openPage, widgetOf } from "./browser.ts";
+import { startStack } from "./stack.ts";
+import { openStates, type Sight, type State, states } from "./states.ts";
 
 /**
- * `node e2e/pictures.ts`: one picture of each state in `docs/images/states`, in eight sights: light and dark, from the left
- * and from the right, wide and narrow. Nothing of it is made in tests; it is to be looked at.
+ * `node e2e/pictures.ts`: the picture of the README, and one of each state in `docs/images/states`, in eight sights: light and
+ * dark, from the left and from the right, wide and narrow. Nothing of it is made in tests; it is to be looked at.
  */
+const images = join(import.meta.dirname, "../docs/images");
+const raw = mkdtempSync(join(tmpdir(), "bellhop-pictures-"));
 const sights: Sight[] = [false, true].flatMap((narrow) =>
 	(["en", "ar"] as const).flatMap((language) =>
-		(["light", "dark"] as const).map((colorScheme) => ({ colorScheme, language, narrow })),
+		(["light", "dark"] as const).map((colorScheme) => ({ colorScheme, language, narrow, deviceScaleFactor: 2 })),
 	),
 );
-const folder = join(import.meta.dirname, "../docs/images/states");
-const raw = join(folder, "raw");
-mkdirSync(raw, { recursive: true });
+const fileOf = (state: State, sight: Sight) => join(raw, `${state}-${sights.indexOf(sight)}.png`);
+
+mkdirSync(join(images, "states"), { recursive: true });
 const place = await openStates();
 try {
-	for (const [index, sight] of sights.entries()) {
+	await pictureChat(place.browser);
+	for (const sight of sights) {
 		await place.visit(sight, async (state, page) => {
-			await page.screenshot({ path: join(raw, `${state}-${index}.png`) });
+			await page.screenshot({ path: fileOf(state, sight) });
 		});
 	}
-	const context = await place.browser.newContext({ viewport: { width: 2960, height: 1540 }, deviceScaleFactor: 0.5 });
-	const page = await context.newPage();
-	for (const state of states) {
-		const images = sights.map((_, index) => {
-			const bytes = readFileSync(join(raw, `${state}-${index}.png`)).toString("base64");
-			return `<img src="data:image/png;base64,${bytes}">`;
-		});
-		await page.setContent(
-			`<style>body{margin:0;display:grid;gap:16px;padding:16px;background:#9a9a9a}div{display:flex;gap:16px}
-			.wide img{height:520px}.narrow img{height:936px}</style>
-			<div class="wide">${images.slice(0, 4).join("")}</div><div class="narrow">${images.slice(4).join("")}</div>`,
-		);
-		await page.locator("img").evaluateAll((all) => Promise.all((all as HTMLImageElement[]).map((one) => one.decode())));
-		const box = page.locator("body");
-		await box.screenshot({ path: join(folder, `${state}.jpg`), type: "jpeg", quality: 82 });
-	}
+	for (const state of states) await pictureState(place.browser, state);
 } finally {
 	rmSync(raw, { recursive: true, force: true });
 	await place.close();
+}
+
+/** The shop's page, with an order that was looked up. */
+async function pictureChat(browser: Browser): Promise<void> {
+	const stack = await startStack();
+	try {
+		const { page } = await openPage(browser, stack.shop, { deviceScaleFactor: 2, reducedMotion: "reduce" });
+		const widget = widgetOf(page);
+		await widget.open();
+		for (const [index, question] of ["Where is order 12346?", "FK1 1ZZ"].entries()) {
+			await widget.ask(question);
+			await page.locator('.answer[aria-busy="false"]').nth(index).waitFor();
+		}
+		await page.mouse.move(0, 0);
+		await page.screenshot({ path: join(images, "chat.png") });
+		await page.context().close();
+	} finally {
+		await stack.stop();
+	}
+}
+
+/** The eight sights of a state on one sheet. */
+async function pictureState(browser: Browser, state: State): Promise<void> {
+	const context = await browser.newContext({ viewport: { width: 1520, height: 1704 } });
+	const page = await context.newPage();
+	const draw = (sight: Sight) => {
+		const bytes = readFileSync(fileOf(state, sight)).toString("base64");
+		return `<img width="${sight.narrow ? 360 : 736}" src="data:image/png;base64,${bytes}">`;
+	};
+	await page.setContent(
+		`<style>body{margin:0;padding:16px;background:#c8c8c4}main{display:flex;flex-wrap:wrap;gap:16px}img{border-radius:12px}</style>
+		<main>${sights.map(draw).join("")}</main>`,
+	);
+	await page.locator("img").evaluateAll((all) => Promise.all((all as HTMLImageElement[]).map((one) => one.decode())));
+	const path = join(images, "states", `${state}.jpg`);
+	await page.locator("body").screenshot({ path, type: "jpeg", quality: 80 });
+	await context.close();
 }

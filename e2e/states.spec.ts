@@ -1,6 +1,7 @@
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axe } from "./config-page.ts";
-import { openStates, type StatesPlace, states } from "./states.ts";
+import { openStates, type State, type StatesPlace, states } from "./states.ts";
 
 let place: StatesPlace;
 
@@ -26,8 +27,10 @@ test.each(sights)("axe finds nothing wrong in any state: $colorScheme, $language
 });
 
 test("on a screen of 320 by 256, which is 400 % of zoom, the welcome begins at its beginning and nothing sticks out", async () => {
-	await place.visit({ colorScheme: "light", language: "en", narrow: true }, async (state, page) => {
+	const seen: string[] = [];
+	const measure = async (state: State, page: Page) => {
 		if (state !== "welcome" && state !== "menu") return;
+		seen.push(state);
 		await page.setViewportSize({ width: 320, height: 256 });
 		const wide = await page.evaluate(() => {
 			const root = document.querySelector("bellhop-widget")?.shadowRoot;
@@ -44,5 +47,7 @@ test("on a screen of 320 by 256, which is 400 % of zoom, the welcome begins at i
 			await page.locator(".greeting").waitFor();
 		}
 		await page.setViewportSize({ width: 390, height: 780 });
-	});
+	};
+	await place.visit({ colorScheme: "light", language: "en", narrow: true }, measure, ["welcome", "menu"]);
+	expect(seen).toEqual(["welcome", "menu"]);
 });
