@@ -1,19 +1,16 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
+import { beforeEach, expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
 import { axe, goTo, logIn } from "./config-page.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 let before: number;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+withStack((started) => {
+	({ stack, browser } = started);
 });
 beforeEach(() => {
 	before = stack.received().length;

@@ -1,22 +1,19 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage } from "./browser.ts";
-import { axe, goTo, logIn, settled } from "./config-page.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Browser, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { openPage } from "./browser.ts";
+import { axe, goTo, type LoggedIn, loggedInOnce, settled } from "./config-page.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-let loggedIn: Awaited<ReturnType<BrowserContext["storageState"]>>;
+let loggedIn: LoggedIn;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-	const { page } = await openPage(browser, `${stack.bff}/admin/`);
-	await logIn(page, stack);
-	loggedIn = await page.context().storageState();
+withStack((started) => {
+	({ stack, browser } = started);
 });
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+beforeAll(async () => {
+	loggedIn = await loggedInOnce(browser, stack);
 });
 
 async function open(place: string, options: Parameters<typeof openPage>[2] = {}) {

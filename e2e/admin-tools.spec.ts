@@ -1,26 +1,20 @@
 import { source } from "axe-core";
-import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage } from "./browser.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Browser, Locator, Page } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { openPage } from "./browser.ts";
+import { type LoggedIn, loggedInOnce } from "./config-page.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-/** A log-in to begin with, since more than ten within a quarter of an hour are throttled. */
-let loggedIn: Awaited<ReturnType<BrowserContext["storageState"]>>;
+let loggedIn: LoggedIn;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-	const { page } = await openPage(browser, `${stack.bff}/admin/`);
-	await page.getByLabel("Email").fill(stack.demo.admin.email);
-	await page.getByLabel("Password").fill(stack.demo.admin.password);
-	await page.keyboard.press("Enter");
-	await page.getByRole("heading", { name: "Overview" }).waitFor();
-	loggedIn = await page.context().storageState();
+withStack((started) => {
+	({ stack, browser } = started);
 });
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+beforeAll(async () => {
+	loggedIn = await loggedInOnce(browser, stack);
 });
 
 async function open(place: string, looks: Parameters<typeof openPage>[2] = {}) {

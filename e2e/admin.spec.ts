@@ -1,23 +1,19 @@
-import type { Browser, BrowserContext } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { logIn } from "./config-page.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Browser } from "playwright-core";
+import { beforeAll, expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
+import { type LoggedIn, loggedInOnce, logIn } from "./config-page.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-/** A log-in to begin with, since more than ten within a quarter of an hour are throttled. */
-let loggedIn: Awaited<ReturnType<BrowserContext["storageState"]>>;
+let loggedIn: LoggedIn;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-	const { page } = await openPage(browser, `${stack.bff}/admin/`);
-	await logIn(page, stack);
-	loggedIn = await page.context().storageState();
+withStack((started) => {
+	({ stack, browser } = started);
 });
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+beforeAll(async () => {
+	loggedIn = await loggedInOnce(browser, stack);
 });
 
 test("an admin logs in, takes a tool back to draft and the agent no longer has it; the change is in the activity", async () => {

@@ -1,26 +1,26 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { SiteLooks } from "../packages/contract/src/looks.ts";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
+import { openPage, widgetOf } from "./browser.ts";
 import { axe, goTo, logIn } from "./config-page.ts";
 import { type PageServer, startPageServer } from "./page-server.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 let pages: PageServer;
 let admin: Page;
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser, pages] = await Promise.all([startStack(), launchBrowser(), startPageServer()]);
+	pages = await startPageServer();
 	({ page: admin } = await openPage(browser, `${stack.bff}/admin/`));
 	await logIn(admin, stack);
 });
-afterAll(async () => {
-	await browser.close();
-	await pages.close();
-	await stack.stop();
-});
+afterAll(() => pages.close());
 
 /** Gives the shop's widget these looks, as the config page does. */
 async function give(looks: SiteLooks): Promise<void> {

@@ -1,5 +1,6 @@
 import axeCore from "axe-core";
-import type { Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { openPage } from "./browser.ts";
 import type { Stack } from "./stack.ts";
 
 /** Logs the demo's admin in on a page that shows the door. */
@@ -8,6 +9,17 @@ export async function logIn(page: Page, stack: Pick<Stack, "demo">): Promise<voi
 	await page.getByLabel("Password").fill(stack.demo.admin.password);
 	await page.keyboard.press("Enter");
 	await page.getByRole("button", { name: "Log out" }).waitFor({ state: "attached" });
+}
+
+export type LoggedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
+
+/** What a page begins with to be logged in, since more than ten log-ins within a quarter of an hour are throttled. */
+export async function loggedInOnce(browser: Browser, stack: Stack): Promise<LoggedIn> {
+	const { page } = await openPage(browser, `${stack.bff}/admin/`);
+	await logIn(page, stack);
+	const loggedIn = await page.context().storageState();
+	await page.context().close();
+	return loggedIn;
 }
 
 /** Loads a place of the config page afresh, so that nothing of the place before is taken for it. */

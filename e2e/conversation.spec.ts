@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { type HeldModel, startHeldModel } from "./held-model.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
+import type { HeldModel } from "./held-model.ts";
+import type { Stack } from "./stack.ts";
+import { withHeldStack } from "./with-stack.ts";
 
 /** What the tag puts on the page. */
 interface Bellhop {
@@ -14,14 +15,8 @@ let stack: Stack;
 let browser: Browser;
 let model: HeldModel;
 
-beforeAll(async () => {
-	model = await startHeldModel();
-	[stack, browser] = await Promise.all([startStack(model.environment), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await model.close();
-	await stack.stop();
+withHeldStack((started) => {
+	({ stack, browser, model } = started);
 });
 
 async function answer(words: string): Promise<void> {

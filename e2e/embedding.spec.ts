@@ -1,21 +1,16 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { type HeldModel, startHeldModel } from "./held-model.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
+import type { HeldModel } from "./held-model.ts";
+import type { Stack } from "./stack.ts";
+import { withHeldStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 let model: HeldModel;
 
-beforeAll(async () => {
-	model = await startHeldModel();
-	[stack, browser] = await Promise.all([startStack(model.environment), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await model.close();
-	await stack.stop();
+withHeldStack((started) => {
+	({ stack, browser, model } = started);
 });
 
 test("the tag costs one request and no storage until the visitor acts, and nothing complains under the strictest policy", async () => {

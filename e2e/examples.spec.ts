@@ -3,9 +3,10 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, write
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
+import { openPage, widgetOf } from "./browser.ts";
 import { type HostSite, startHostSite } from "./host-site.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 const root = join(import.meta.dirname, "..");
 /** Copies of the examples, below this package so that they find its React and Vue; ours they have as it is packed. */
@@ -15,8 +16,10 @@ let browser: Browser;
 let site: HostSite;
 let folder: string;
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
 	site = await startHostSite(stack);
 	site.serve((request, response) => {
 		const path = join(folder, request.url ?? "/");
@@ -31,10 +34,8 @@ beforeAll(async () => {
 	const packed = readdirSync(workshop).find((name) => name.endsWith(".tgz")) ?? "";
 	execFileSync("tar", ["-xzf", join(workshop, packed), "-C", installed, "--strip-components=1"]);
 });
-afterAll(async () => {
-	await browser.close();
+afterAll(() => {
 	site.close();
-	await stack.stop();
 	rmSync(workshop, { recursive: true, force: true });
 });
 

@@ -2,20 +2,20 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack({}, { empty: true }), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
-});
+withStack(
+	(started) => {
+		({ stack, browser } = started);
+	},
+	{ empty: true },
+);
 
 /** A page of the owner's own website, with the tag the config page gave. */
 async function hostPage(tag: () => string) {

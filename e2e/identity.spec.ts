@@ -1,17 +1,14 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+withStack((started) => {
+	({ stack, browser } = started);
 });
 
 /** Becomes somebody by the shop's own bar, without a reload. */

@@ -1,21 +1,18 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { words as arabic } from "../packages/widget/src/words/ar.ts";
 import { words as german } from "../packages/widget/src/words/de.ts";
 import { words as japanese } from "../packages/widget/src/words/ja.ts";
-import { launchBrowser, openPage } from "./browser.ts";
+import { openPage } from "./browser.ts";
 import { axe } from "./config-page.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+withStack((started) => {
+	({ stack, browser } = started);
 });
 
 const site = "Harbour & Pine";

@@ -2,15 +2,18 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { openPage, widgetOf } from "./browser.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 let stranger: Server;
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
 	stranger = createServer((_, response) => {
 		response.setHeader("content-type", "text/html");
 		response.end(
@@ -19,11 +22,7 @@ beforeAll(async () => {
 	});
 	await new Promise<void>((resolve) => stranger.listen(0, "127.0.0.1", resolve));
 });
-afterAll(async () => {
-	await browser.close();
-	stranger.close();
-	await stack.stop();
-});
+afterAll(() => stranger.close());
 
 test("a page of an origin the site does not allow is refused, says so calmly and keeps what was typed", async () => {
 	const refusals: number[] = [];

@@ -2,29 +2,26 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { axe, goTo, logIn, settled } from "./config-page.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { openPage, widgetOf } from "./browser.ts";
+import { axe, goTo, type LoggedIn, loggedInOnce, settled } from "./config-page.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-let loggedIn: Awaited<ReturnType<BrowserContext["storageState"]>>;
+let loggedIn: LoggedIn;
 let folder: string;
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-	const { page } = await openPage(browser, `${stack.bff}/admin/`);
-	await logIn(page, stack);
-	loggedIn = await page.context().storageState();
+	loggedIn = await loggedInOnce(browser, stack);
 	folder = mkdtempSync(join(tmpdir(), "bellhop-e2e-"));
 });
-afterAll(async () => {
-	rmSync(folder, { recursive: true });
-	await browser.close();
-	await stack.stop();
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function open(place: string) {
 	const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, {

@@ -1,8 +1,9 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, widgetOf } from "./browser.ts";
+import { widgetOf } from "./browser.ts";
 import { type HostSite, startHostSite } from "./host-site.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
@@ -10,8 +11,10 @@ let site: HostSite;
 let folder: string;
 let policy: readonly string[];
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
 	site = await startHostSite(stack);
 	[folder = ""] = /\/widget\/[0-9a-f]{12}\//.exec(site.pinnedTag) ?? [];
 	policy = [
@@ -22,11 +25,7 @@ beforeAll(async () => {
 		"require-trusted-types-for 'script'",
 	];
 });
-afterAll(async () => {
-	await browser.close();
-	site.close();
-	await stack.stop();
-});
+afterAll(() => site.close());
 
 /** Somebody between the BFF and the page adds to a file. */
 async function forge(page: Page, file: string): Promise<void> {

@@ -1,23 +1,22 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, widgetOf } from "./browser.ts";
+import { widgetOf } from "./browser.ts";
 import { type HostPage, type HostSite, startHostSite } from "./host-site.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 /** The lines of `docs/embedding.md`, each on a page that allows nothing else. */
 let stack: Stack;
 let browser: Browser;
 let site: HostSite;
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
 	site = await startHostSite(stack);
 });
-afterAll(async () => {
-	await browser.close();
-	site.close();
-	await stack.stop();
-});
+afterAll(() => site.close());
 
 const tags = { plain: () => site.tag, pinned: () => site.pinnedTag };
 const withNonce = (tag: string) => tag.replace("<script ", '<script nonce="n0nce" ');

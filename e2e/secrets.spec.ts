@@ -3,22 +3,22 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
+import { openPage, widgetOf } from "./browser.ts";
 import { type RecordingProxy, startRecordingProxy } from "./recording-proxy.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 let proxy: RecordingProxy;
 
+withStack((started) => {
+	({ stack, browser } = started);
+});
 beforeAll(async () => {
-	[stack, browser, proxy] = await Promise.all([startStack(), launchBrowser(), startRecordingProxy()]);
+	proxy = await startRecordingProxy();
 });
-afterAll(async () => {
-	await browser.close();
-	await proxy.close();
-	await stack.stop();
-});
+afterAll(() => proxy.close());
 
 test("the shop's credentials are in nothing the browser received, in no log line, and not in clear in the database", async () => {
 	const { page } = await openPage(browser, stack.shop, { proxy: { server: proxy.url } });

@@ -1,17 +1,14 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { type Stack, startStack } from "./stack.ts";
+import { expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+withStack((started) => {
+	({ stack, browser } = started);
 });
 
 test("a visitor asks for an order, for stock, and for what nothing covers; a reload loses none of it", async () => {

@@ -1,18 +1,15 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
+import { expect, test } from "vitest";
+import { openPage, widgetOf } from "./browser.ts";
 import { logIn } from "./config-page.ts";
-import { type Stack, startStack } from "./stack.ts";
+import type { Stack } from "./stack.ts";
+import { withStack } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
 
-beforeAll(async () => {
-	[stack, browser] = await Promise.all([startStack(), launchBrowser()]);
-});
-afterAll(async () => {
-	await browser.close();
-	await stack.stop();
+withStack((started) => {
+	({ stack, browser } = started);
 });
 
 /** The paths that the shop's systems were asked for since then, each with whether the credential was the right one. */
