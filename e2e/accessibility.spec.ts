@@ -22,7 +22,7 @@ function settled(text: string): string {
 		.replace(/call_[0-9a-z]+/g, "call_…")
 		.replace(/rf_\d+/g, "rf_…")
 		.replace(/localhost:\d+/g, "localhost")
-		.replace(/\b\d{1,2}:\d{2}(\s[AP]M)?\b/g, "(time)");
+		.replace(/\b(\d{1,2} \w{3} \d{4}, )?\d{1,2}:\d{2}(\s[AP]M)?\b/g, "(time)");
 }
 
 /** Keeps what was said to screen readers without being asked, each sentence once. */
