@@ -11,7 +11,7 @@ function spokenPart(part: MessagePart, words: TalkWords, site: string): string {
 		case "data-step":
 			return part.data.title;
 		case "data-sign-in":
-			return "";
+		case "data-suggestions":
 		case "source-url":
 			return "";
 		case "data-handover":

@@ -101,6 +101,8 @@ function Part({ part, own }: { readonly part: TracedMessage["parts"][number]; re
 			return <p class="note">{`${part.data.title}: ${part.data.outcome}`}</p>;
 		case "source-url":
 			return <p class="muted">{`Source: ${part.title}, ${part.url}`}</p>;
+		case "data-suggestions":
+			return <p class="muted">{`Suggested: ${part.data.join(" · ")}`}</p>;
 		case "data-sign-in":
 			return <p class="muted">A button to sign in</p>;
 		case "data-handover":
