@@ -9,6 +9,7 @@ import type { TaskDesk } from "../agent/task-desk.ts";
 import type { Turn } from "../database/tables/index.ts";
 import { listGuidance } from "../guidance/list-guidance.ts";
 import { findHandoverSettings } from "../handover/handover-desk.ts";
+import { Citations } from "../tool/citations.ts";
 import { userInfoOf } from "../user-data/user-info-of.ts";
 import { actOnDecision } from "./act-on-decision.ts";
 import { askForPerson } from "./ask-for-person.ts";
@@ -80,7 +81,7 @@ async function speak(context: VisitorContext, turn: Turn, { live, say, told }: S
 		const rules = await siteRules(context);
 		const person = await askWhereWanted(context, { turn, desk });
 		for (const part of person?.shows ?? []) await say(part);
-		const setting = { foreign, desk, guidance: rules.guidance, ending: live.ending };
+		const setting = { foreign, desk, guidance: rules.guidance, citations: new Citations(), ending: live.ending };
 		const parts = answer({
 			model: context.model,
 			instructions: () => instructionsFor(context.site, rules, desk.run),

@@ -1,6 +1,7 @@
 import type { VNode } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { plainWords } from "../markdown/plain-words.ts";
+import type { ShownMessage } from "../store/state.ts";
 import { usePanel, useTalkWords } from "./panel-context.ts";
 import { spoken } from "./spoken.ts";
 import { useValue } from "./use-value.ts";
@@ -17,7 +18,7 @@ export function Announcer(): VNode {
 	useEffect(() => {
 		if (phase === "running") setSaid(words.writing);
 		else if (running.current && phase === "idle")
-			setSaid(last?.role === "assistant" ? plainWords(spoken(last, words, store.site.value.name)) : "");
+			setSaid(last?.role === "assistant" ? heard(last, spoken(last, words, store.site.value.name)) : "");
 		running.current = phase === "running" || phase === "stopping";
 	}, [phase]);
 	return (
@@ -25,4 +26,10 @@ export function Announcer(): VNode {
 			{said}
 		</div>
 	);
+}
+
+/** Without marks: not those of Markdown, and none that points at a source. */
+function heard({ parts }: ShownMessage, text: string): string {
+	const cites = parts.some(({ type }) => type === "source-url");
+	return plainWords(cites ? text.replace(/ ?\[\d+\]/g, "") : text);
 }

@@ -1,4 +1,5 @@
 import type { MessagePart } from "@bellhop/contract/message";
+import type { SourceUrl } from "@bellhop/contract/source";
 import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import type { ShownMessage } from "../store/state.ts";
@@ -18,7 +19,9 @@ import { Typing } from "./typing.tsx";
 export function Answer({ answer, isLast }: { readonly answer: ShownMessage; readonly isLast: boolean }): VNode {
 	const words = useTalkWords();
 	const parts = answer.parts.filter((part) => part.type !== "source-url");
-	const sources = answer.parts.filter((part) => part.type === "source-url");
+	const sources = answer.parts
+		.filter((part) => part.type === "source-url")
+		.sort((one, other) => Number(one.sourceId) - Number(other.sourceId));
 	const running = answer.metadata?.state === "running";
 	const isFinished = answer.metadata?.state === "done" && parts.some(({ type }) => type === "text");
 	const suggested = parts.find((part) => part.type === "data-suggestions");
@@ -26,7 +29,7 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 	return (
 		<article class="answer" aria-busy={running}>
 			<span class="unseen">{words.assistant}: </span>
-			{parts.map((part, index) => drawPart(part, index))}
+			{parts.map((part, index) => drawPart(part, { index, sources }))}
 			{running && !isMoving(parts.at(-1)) && <Typing />}
 			{offersSignIn && !running && <SignIn />}
 			<AnswerEnd answer={answer} isLast={isLast} />
@@ -38,10 +41,13 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 	);
 }
 
-function drawPart(part: MessagePart, index: number): VNode | null {
+function drawPart(
+	part: MessagePart,
+	{ index, sources }: { readonly index: number; readonly sources: readonly SourceUrl[] },
+): VNode | null {
 	switch (part.type) {
 		case "text":
-			return <RichText key={index} text={part.text} />;
+			return <RichText key={index} text={part.text} sources={sources} />;
 		case "data-step":
 			return <StepLine key={part.id} step={part.data} />;
 		case "data-approval":
