@@ -6,6 +6,9 @@ import { usePanel, useTalkWords } from "./panel-context.ts";
 import { spoken } from "./spoken.ts";
 import { useValue } from "./use-value.ts";
 
+/** After how many milliseconds what was said is taken away: who walks through the page finds it once, in the conversation. */
+const heardFor = 10_000;
+
 /** Says a whole answer to screen readers once it is finished; never its single words, never what was loaded. */
 export function Announcer(): VNode {
 	const { store } = usePanel();
@@ -15,6 +18,10 @@ export function Announcer(): VNode {
 	const running = useRef(false);
 	const last = messages.at(-1);
 	useEffect(() => setSaid(""), [chat]);
+	useEffect(() => {
+		const timer = setTimeout(setSaid, heardFor, "");
+		return () => clearTimeout(timer);
+	}, [said]);
 	useEffect(() => {
 		if (phase === "running") setSaid(words.writing);
 		else if (running.current && phase === "idle")

@@ -25,7 +25,7 @@ export function tellResult(text: string): string {
 /** Each name that is the title of a source is followed by its marker. */
 function cite(text: string, sources: Readonly<Record<string, string>>): string {
 	return Object.entries(sources).reduce(
-		(said, [marker, title]) => said.replace(`**${title}**`, () => `**${title}** ${marker}`),
+		(said, [marker, title]) => said.replace(`**${title}**`, () => `**${title}**${marker}`),
 		text,
 	);
 }
