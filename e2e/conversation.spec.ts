@@ -162,6 +162,7 @@ test("the page asks, listens, opens by its own button, and takes the widget away
 	await widget.log.getByText("Asked by the page").waitFor();
 	await answer("Answered.");
 	await widget.log.getByText("Answered.").waitFor();
+	await page.getByRole("button", { name: "Stop answering" }).waitFor({ state: "detached" });
 	await page.evaluate(() => (window as unknown as Bellhop).Bellhop?.("close"));
 	const heard = () => page.evaluate(() => (window as unknown as { heard: [string, unknown][] }).heard);
 	await expect.poll(heard).toHaveLength(5);
