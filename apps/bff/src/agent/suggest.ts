@@ -43,7 +43,7 @@ export async function suggest({ model }: ChosenModel, { abilities, said, signal 
 	const talk = said.map(({ from, text }) => `${from}: ${text.slice(0, longestSaid)}`).join("\n\n");
 	try {
 		const answer = streamText({
-			...{ model, instructions, maxRetries: 0, maxOutputTokens: 800, reasoning: "low", onError: () => {} },
+			...{ model, instructions, maxRetries: 0, maxOutputTokens: 800, ...briefly(model), onError: () => {} },
 			prompt: `The agent can:\n${can.slice(0, longestAbilities)}\n\nThe conversation:\n${talk}`,
 			abortSignal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
 		});
@@ -52,6 +52,11 @@ export async function suggest({ model }: ChosenModel, { abilities, said, signal 
 	} catch {
 		return { texts: [], inputTokens: 0, outputTokens: 0 };
 	}
+}
+
+/** A model that thinks does so briefly. Compatible servers are not told: those whose model can't would refuse the request. */
+function briefly({ provider }: ChosenModel["model"]) {
+	return provider.endsWith(".responses") ? ({ reasoning: "low" } as const) : {};
 }
 
 /** The lines that can be shown as they are; what a model writes around them, and what was asked already, is left out. */
