@@ -84,6 +84,23 @@ test("an answer that comes while the panel is closed is counted on the launcher"
 	expect(await page.getByRole("button", { name: "new message" }).count()).toBe(0);
 });
 
+test("an answer whose words were read before the panel was closed is not counted when it ends", async () => {
+	const { page, widget } = await answered();
+	await page.evaluate(() => {
+		const ended = new Promise<void>((resolve) => {
+			(window as unknown as Bellhop).Bellhop?.("on", "answer", () => resolve());
+		});
+		Object.assign(window, { ended });
+	});
+	await widget.ask("Anything else?");
+	await model.say("Nothing else.");
+	await widget.log.getByText("Nothing else.").waitFor();
+	await page.getByRole("button", { name: "Close chat", exact: true }).click();
+	await model.finish();
+	await page.evaluate(() => (window as unknown as { ended: Promise<void> }).ended);
+	expect(await page.getByRole("button", { name: "new message" }).count()).toBe(0);
+});
+
 test("a judgement is there again after a reload, and the config page's people read it", async () => {
 	const { page, widget } = await answered();
 	await page.getByRole("button", { name: "Bad answer" }).click();
@@ -157,6 +174,7 @@ test("the page asks, listens, opens by its own button, and takes the widget away
 	await widget.log.getByText("Asked by the page").waitFor();
 	await answer("Answered.");
 	await widget.log.getByText("Answered.").waitFor();
+	await page.getByRole("button", { name: "Stop answering" }).waitFor({ state: "detached" });
 	await page.evaluate(() => (window as unknown as Bellhop).Bellhop?.("close"));
 	const heard = () => page.evaluate(() => (window as unknown as { heard: [string, unknown][] }).heard);
 	await expect.poll(heard).toHaveLength(5);

@@ -1,5 +1,6 @@
-import { createServer, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
 
 /** An OpenAI-compatible server (Chat Completions) whose answers the test writes word by word. */
 export interface HeldModel {
@@ -17,11 +18,11 @@ export async function startHeldModel(): Promise<HeldModel> {
 	function next(): Promise<ServerResponse> {
 		return new Promise((resolve) => waiting.push(resolve));
 	}
-	const server = createServer((request, response) => {
-		request.resume();
+	const server = createServer(async (request, response) => {
 		response.writeHead(200, { "content-type": "text/event-stream" });
 		response.flushHeaders();
-		waiting.shift()?.(response);
+		if (!(await isAsideOf(request))) waiting.shift()?.(response);
+		else response.end(`${frame({ delta: { content: "none" }, finish_reason: "stop" })}data: [DONE]\n\n`);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const frame = (choice: object) =>
@@ -45,4 +46,9 @@ export async function startHeldModel(): Promise<HeldModel> {
 			return new Promise((resolve) => server.close(() => resolve()));
 		},
 	};
+}
+
+/** Whether it is asked what the visitor may say next, and not for an answer. */
+async function isAsideOf(request: IncomingMessage): Promise<boolean> {
+	return (await text(request)).includes("Suggest what the visitor");
 }

@@ -45,6 +45,25 @@ test("a visitor asks for an order, for stock, and for what nothing covers; a rel
 	expect(complaints).toEqual([]);
 });
 
+test("what may be asked next is a tap away, below the newest answer only", async () => {
+	const { page } = await openPage(browser, stack.shop);
+	const widget = widgetOf(page);
+	await widget.open();
+	await widget.ask("Where is order 12346? My postcode is FK1 1ZZ");
+	const suggested = widget.log.getByRole("list", { name: "Suggested questions" }).getByRole("button");
+	await suggested.first().waitFor();
+	const words = (await suggested.first().innerText()).trim();
+	await page.reload();
+	if (!(await widget.composer.isVisible())) await widget.open();
+	await suggested.getByText(words).click();
+	await widget.log.locator(".visitor").getByText(words).waitFor();
+	await widget.log.locator(".answer[aria-busy=false]").nth(1).waitFor();
+	expect(await suggested.getByText(words).count()).toBe(0);
+	expect(await page.evaluate(() => document.activeElement?.shadowRoot?.activeElement?.getAttribute("role"))).toBe(
+		"log",
+	);
+});
+
 test("a wrong postcode is an honest miss, and the right one afterwards finds the order", async () => {
 	const { page } = await openPage(browser, stack.shop);
 	const widget = widgetOf(page);

@@ -55,6 +55,12 @@ test("signing in is offered once, after what was said", () => {
 	expect(message.parts).toEqual([{ type: "text", text: "Please sign in.", state: "done" }, offer]);
 });
 
+test("what may be said next stands once, after what was said", () => {
+	const suggestions = { type: "data-suggestions", id: "msg_x", data: ["And now?"] } as const satisfies StreamPart;
+	const { parts } = fold(...said("There."), { ...suggestions, data: ["And now?"] }, { ...suggestions, data: [] });
+	expect(parts).toEqual([{ type: "text", text: "There.", state: "done" }, suggestions]);
+});
+
 test("a part that makes no sense where it stands changes nothing that was said", () => {
 	const before = fold(...said("Hello"), { type: "text-end", id: "t" });
 	expect(foldPart(before, { type: "text-delta", id: "t", delta: "late" }).parts).toEqual(before.parts);

@@ -34,6 +34,7 @@ export function foldPart(message: ChatMessage, part: StreamPart): ChatMessage {
 		case "data-receipt":
 			return { ...message, parts: withReceipt(message.parts, part) };
 		case "data-handover":
+		case "data-suggestions":
 			return { ...message, parts: withOnce(message.parts, part) };
 		case "source-url":
 			return { ...message, parts: withSource(message.parts, part) };
@@ -106,7 +107,7 @@ function withReceipt(parts: readonly MessagePart[], receipt: MessagePart & { typ
 /** Stands once in an answer, however often the agent thinks of it. */
 function withOnce(
 	parts: readonly MessagePart[],
-	part: MessagePart & { type: "data-sign-in" | "data-handover" },
+	part: MessagePart & { type: "data-sign-in" | "data-handover" | "data-suggestions" },
 ): MessagePart[] {
 	return parts.some(({ type }) => type === part.type) ? [...parts] : [...closed(parts), part];
 }

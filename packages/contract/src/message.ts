@@ -49,6 +49,13 @@ const handoverPart = z.object({
 	data: handover,
 });
 
+/** What the visitor may want to say next. Nothing is sent before they choose one; then it is a message of theirs. */
+const suggestionsPart = z.object({
+	type: z.literal("data-suggestions"),
+	id: z.string(),
+	data: z.array(z.string()),
+});
+
 /** One part of a message, as AI SDK UI messages write it. */
 export const messagePart = z.discriminatedUnion("type", [
 	textPart,
@@ -57,6 +64,7 @@ export const messagePart = z.discriminatedUnion("type", [
 	approvalPart,
 	receiptPart,
 	handoverPart,
+	suggestionsPart,
 	sourceUrl,
 ]);
 export type MessagePart = z.infer<typeof messagePart>;

@@ -28,6 +28,8 @@ export const streamPart = z.discriminatedUnion("type", [
 	z.object({ type: z.literal("data-approval"), id: idOf("appr"), data: approval }),
 	z.object({ type: z.literal("data-receipt"), id: idOf("call"), data: receipt }),
 	z.object({ type: z.literal("data-handover"), id: z.string(), data: handover }),
+	/** What the visitor may want to say next (`message.ts`); behind everything else. */
+	z.object({ type: z.literal("data-suggestions"), id: z.string(), data: z.array(z.string()) }),
 	/** Something the answer rests on (`source.ts`). */
 	sourceUrl,
 	/** The turn failed or was interrupted; `errorText` is a turn problem code. The last part but `[DONE]`. */

@@ -28,6 +28,7 @@ const newSite: SiteDraft = {
 	corner: "right",
 	looks: {},
 	allowedOrigins: [],
+	suggestions: false,
 };
 
 /** A site's settings, or those of a new one. */

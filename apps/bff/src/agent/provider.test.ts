@@ -1,13 +1,14 @@
 import type { StreamPart } from "@bellhop/contract/stream-part";
 import { LLMock } from "@copilotkit/aimock";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { startBff, type TestBff } from "../../test/bff.ts";
+import { siteNamed, startBff, type TestBff } from "../../test/bff.ts";
 import { type FaultServer, frames, startFaultServer } from "../../test/fault-server.ts";
 import { json, type OwnerApi, startOwnerApi } from "../../test/owner-api.ts";
 import { partsOf, TestVisitor, textOf } from "../../test/visitor.ts";
 import { parseAllow } from "../egress/allow.ts";
 import { createEgress, type Egress } from "../egress/egress.ts";
 import { chooseModel } from "../model/choose-model.ts";
+import { saveSite } from "../site/save-site.ts";
 import { saveTool } from "../tool/save-tool.ts";
 
 let owner: OwnerApi;
@@ -73,6 +74,28 @@ describe.each(["responses", "chat"] as const)("over the real provider with the %
 		]);
 		expect(endOf(parts)).toEqual({ type: "finish" });
 		expect(owner.received.slice(received)).toMatchObject([{ method: "POST", body: '{"order_id":"12346"}' }]);
+	});
+
+	test("suggestions come by the same way; only OpenAI's own protocol is told how much to think", async () => {
+		const { model } = chooseModel(
+			{ apiKey: "sk-test", baseUrl: provider.baseUrl, name: "gpt-5-mini", api },
+			door.fetch,
+		);
+		bff = await startBff({ allow: owner.host, model });
+		await saveSite(bff.admin, { ...siteNamed("Shop", ...bff.site.allowedOrigins), id: bff.site.id, suggestions: true });
+		provider.requests.length = 0;
+		provider.script = ["It is on its way.", "When will it be here?"].map((text) => (response) => {
+			frames.open(response, api);
+			frames.text(response, api, text);
+			frames.finish(response, api);
+		});
+		expect((await ask("Where is it?")).slice(-2)).toEqual([
+			expect.objectContaining({ type: "data-suggestions", data: ["When will it be here?"] }),
+			{ type: "finish" },
+		]);
+		const asked = JSON.parse(provider.requests.at(-1)?.body ?? "");
+		expect(asked.reasoning?.effort).toBe(api === "responses" ? "low" : undefined);
+		expect(asked.reasoning_effort).toBeUndefined();
 	});
 
 	describe("when the provider fails", () => {

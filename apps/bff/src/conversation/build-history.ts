@@ -16,6 +16,7 @@ import {
 	type Turn,
 	toolCalls,
 } from "../database/tables/index.ts";
+import { withoutMarkers } from "../tool/citations.ts";
 import { ToolProblem } from "../tool/tool-problem.ts";
 import type { VisitorContext } from "./context.ts";
 import { isReplaced, replacedAnswers } from "./replaced-answers.ts";
@@ -126,7 +127,7 @@ function fromAgent({ parts }: Message, calls: Map<string, ToldCall>): ModelMessa
 }
 
 function saidCall({ id, toolName, input, text }: ToldCall): Said {
-	return { type: "call", id, toolName, input, output: text };
+	return { type: "call", id, toolName, input, output: withoutMarkers(text) };
 }
 
 const cutOff = new ToolProblem("outcome_unknown").text;

@@ -140,6 +140,7 @@ function textOfPart(part: (typeof messages.$inferSelect)["parts"][number]): stri
 		case "source-url":
 			return `(${part.title}: ${part.url})`;
 		case "data-sign-in":
+		case "data-suggestions":
 		case "data-handover":
 			return "";
 	}

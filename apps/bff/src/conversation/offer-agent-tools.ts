@@ -7,6 +7,7 @@ import { storable } from "../database/storable.ts";
 import { type Guidance, type Turn, toolCalls, turns } from "../database/tables/index.ts";
 import { noteUse } from "../guidance/list-guidance.ts";
 import { callTool } from "../tool/call-tool.ts";
+import type { Citations } from "../tool/citations.ts";
 import { allTools, type ToolRecord, withheldFrom } from "../tool/offer-tools.ts";
 import { ToolProblem } from "../tool/tool-problem.ts";
 import { actUnasked } from "./act-unasked.ts";
@@ -26,6 +27,8 @@ export interface TurnSetting {
 	readonly desk: TaskDesk;
 	/** The site's rules, which count while none does. */
 	readonly guidance: readonly Guidance[];
+	/** Numbers what the answer rests on. */
+	readonly citations: Citations;
 	/** Aborted when the process ends. */
 	readonly ending: AbortSignal;
 }
@@ -65,12 +68,13 @@ async function read(context: VisitorContext, turn: Turn, { record, setting, call
 		conversationId: turn.conversationId,
 		record,
 		input: storable(input),
+		citations: setting.citations,
 		signal,
 	};
 	const { text, problem, sources = [] } = await callTool({ ...context, claims }, asked);
 	setting.foreign = true;
-	const shows = sources.map((source, index) => ({
-		...{ type: "source-url" as const, sourceId: `${callId}.${index}` },
+	const shows = sources.map((source) => ({
+		...{ type: "source-url" as const, sourceId: String(setting.citations.numberOf(source.url)) },
 		...source,
 	}));
 	return { text, failed: problem !== undefined, shows };

@@ -1,4 +1,5 @@
 import { emptyAnswer, foldPart } from "@bellhop/contract/fold-part";
+import type { ChatMessage } from "@bellhop/contract/message";
 import type { StreamPart } from "@bellhop/contract/stream-part";
 import type { AgentOutcome } from "../agent/agent-tool.ts";
 import { type AnswerEnd, answer } from "../agent/answer.ts";
@@ -8,6 +9,7 @@ import type { TaskDesk } from "../agent/task-desk.ts";
 import type { Turn } from "../database/tables/index.ts";
 import { listGuidance } from "../guidance/list-guidance.ts";
 import { findHandoverSettings } from "../handover/handover-desk.ts";
+import { Citations } from "../tool/citations.ts";
 import { userInfoOf } from "../user-data/user-info-of.ts";
 import { actOnDecision } from "./act-on-decision.ts";
 import { askForPerson } from "./ask-for-person.ts";
@@ -18,6 +20,7 @@ import type { Interruption, LiveTurn } from "./live-turn.ts";
 import { offerAgentTools } from "./offer-agent-tools.ts";
 import { openTaskDesk } from "./open-task-desk.ts";
 import { startPart } from "./start-part.ts";
+import { suggestNext } from "./suggest-next.ts";
 import { TurnLog } from "./turn-log.ts";
 
 /**
@@ -31,7 +34,7 @@ export async function runTurn(context: VisitorContext, turn: Turn, live: LiveTur
 		message = foldPart(message, part);
 		await log.append(part);
 	};
-	const end = await speak(context, turn, { live, say });
+	const end = await speak(context, turn, { live, say, told: () => message });
 	const cutOff = live.signal.aborted ? (live.signal.reason as Interruption) : undefined;
 	const ending = endingOf(end, cutOff);
 	const events = await log.close(ending.part);
@@ -58,12 +61,15 @@ export async function runTurn(context: VisitorContext, turn: Turn, live: LiveTur
 
 const unused = { steps: 0, inputTokens: 0, outputTokens: 0 };
 
+interface Speech {
+	readonly live: LiveTurn;
+	readonly say: (part: StreamPart) => Promise<void>;
+	/** The answer so far. */
+	readonly told: () => ChatMessage;
+}
+
 /** Lets the agent answer; whatever goes wrong on the way is an end too. */
-async function speak(
-	context: VisitorContext,
-	turn: Turn,
-	{ live, say }: { readonly live: LiveTurn; readonly say: (part: StreamPart) => Promise<void> },
-): Promise<AnswerEnd> {
+async function speak(context: VisitorContext, turn: Turn, { live, say, told }: Speech): Promise<AnswerEnd> {
 	try {
 		const userInfo = await unlessCutOff(userInfoOf(context, context.visitor), live.signal);
 		if (live.signal.aborted) return { state: "stopped", ...unused };
@@ -75,7 +81,7 @@ async function speak(
 		const rules = await siteRules(context);
 		const person = await askWhereWanted(context, { turn, desk });
 		for (const part of person?.shows ?? []) await say(part);
-		const setting = { foreign, desk, guidance: rules.guidance, ending: live.ending };
+		const setting = { foreign, desk, guidance: rules.guidance, citations: new Citations(), ending: live.ending };
 		const parts = answer({
 			model: context.model,
 			instructions: () => instructionsFor(context.site, rules, desk.run),
@@ -85,21 +91,27 @@ async function speak(
 			limits: context.limits,
 			signal: live.signal,
 		});
-		for (;;) {
-			const next = await parts.next();
-			if (next.done) {
-				if (next.value.cause)
-					context.log.warn(
-						{ turnId: turn.id, problem: next.value.problem, error: next.value.cause },
-						"the model failed",
-					);
-				return next.value;
-			}
-			await say(next.value);
-		}
+		const end = await sayAll(parts, say);
+		if (end.cause) context.log.warn({ turnId: turn.id, problem: end.problem, error: end.cause }, "the model failed");
+		if (end.state !== "done") return end;
+		const next = await suggestNext(context, { history, message: told(), desk, signal: live.signal });
+		if (next.texts.length > 0) await say({ type: "data-suggestions", id: turn.answerId, data: [...next.texts] });
+		return {
+			...end,
+			inputTokens: end.inputTokens + next.inputTokens,
+			outputTokens: end.outputTokens + next.outputTokens,
+		};
 	} catch (error) {
 		context.log.error({ error, turnId: turn.id }, "a turn failed inside Bellhop");
 		return { state: "failed", problem: "turn_failed", ...unused };
+	}
+}
+
+async function sayAll(parts: ReturnType<typeof answer>, say: Speech["say"]): Promise<AnswerEnd> {
+	for (;;) {
+		const next = await parts.next();
+		if (next.done) return next.value;
+		await say(next.value);
 	}
 }
 
@@ -127,10 +139,11 @@ function unlessCutOff<Result>(work: Promise<Result>, signal: AbortSignal): Promi
 	});
 }
 
+/** What cut the turn off counts only where the answer was not whole by then. */
 function endingOf(end: AnswerEnd, cutOff: Interruption | undefined) {
+	if (end.state === "done") return { part: { type: "finish" }, state: "done", problem: undefined } as const;
 	if (cutOff === "shutdown") return interrupted;
 	if (end.state === "stopped") return { part: { type: "abort" }, state: "stopped", problem: undefined } as const;
-	if (end.state === "done") return { part: { type: "finish" }, state: "done", problem: undefined } as const;
 	const problem = end.problem ?? "turn_failed";
 	return { part: { type: "error", errorText: problem }, state: "failed", problem } as const;
 }

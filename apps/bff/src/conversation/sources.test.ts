@@ -32,7 +32,7 @@ async function ask(products: object[]) {
 
 test("pages that a tool's answer names are shown to the visitor, also after a reload, and not to the model", async () => {
 	const parts = await ask([tern]);
-	const source = { type: "source-url", sourceId: expect.any(String), title: "Tern", url: "https://shop.example/tern" };
+	const source = { type: "source-url", sourceId: "1", title: "Tern", url: "https://shop.example/tern" };
 	expect(parts.filter(({ type }) => type === "source-url")).toEqual([source]);
 	expect((await visitor.load()).messages[1]?.parts.map(({ type }) => type)).toEqual([
 		"data-step",
@@ -60,4 +60,41 @@ test("the next question is asked as if there were no sources", async () => {
 	await partsOf(visitor.post("And in blue?"));
 	const roles = bff.model.asked.at(-1)?.prompt.map(({ role }) => role);
 	expect(roles?.filter((role) => role !== "system")).toEqual(["user", "assistant", "tool", "assistant", "user"]);
+});
+
+const toldOf = (call: number) =>
+	bff.model.asked
+		.at(call)
+		?.prompt.flatMap((message) =>
+			message.role === "tool"
+				? message.content.map((part) => part.type === "tool-result" && part.output.type === "text" && part.output.value)
+				: [],
+		);
+
+test("the model is told by which marker it can point at a page; the same page has the same one throughout the answer", async () => {
+	const fleece = { name: "Fleece", page: "https://shop.example/fleece" };
+	owner.answer = (_, response) => {
+		json(response, 200, { products: owner.received.length === 1 ? [tern] : [fleece, tern] });
+	};
+	bff.model.call("check_stock", {}).finish("tool-calls");
+	bff.model.call("check_stock", {}).finish("tool-calls").say("Tern [1] and fleece [2].").finish();
+	const parts = await partsOf(visitor.post("What is in stock?"));
+	expect(toldOf(-1)?.map((text) => JSON.parse(String(text)).sources)).toEqual([
+		{ "[1]": "Tern" },
+		{ "[2]": "Fleece", "[1]": "Tern" },
+	]);
+	const named = parts.flatMap((part) => (part.type === "source-url" ? [[part.sourceId, part.title]] : []));
+	expect(named).toEqual(
+		expect.arrayContaining([
+			["1", "Tern"],
+			["2", "Fleece"],
+		]),
+	);
+});
+
+test("in a later answer the markers are gone from what the tool said, and numbers begin anew", async () => {
+	await ask([tern]);
+	bff.model.say("Yes.").finish();
+	await partsOf(visitor.post("And in blue?"));
+	expect(toldOf(-1)).toEqual(['{"ok":true,"data":{"products":[{"name":"Tern"}]}}']);
 });

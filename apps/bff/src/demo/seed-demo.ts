@@ -44,6 +44,7 @@ export async function seedDemo(
 			accent: "#0f5c4d",
 			theme: "auto",
 			corner: "right",
+			suggestions: true,
 			allowedOrigins: [...new Set([shop.origin, `http://127.0.0.1:${shop.port}`, `http://localhost:${shop.port}`])],
 		},
 	);

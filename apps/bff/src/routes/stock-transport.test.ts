@@ -121,7 +121,7 @@ test("every part of the stream is a chunk of the SDK's protocol", () => {
 	expectTypeOf<StreamPart>().toExtend<
 		UIMessageChunk<
 			NonNullable<ChatMessage["metadata"]>,
-			{ step: Step; "sign-in": object; approval: Approval; receipt: Receipt; handover: Handover }
+			{ step: Step; "sign-in": object; approval: Approval; receipt: Receipt; handover: Handover; suggestions: string[] }
 		>
 	>();
 });

@@ -13,6 +13,8 @@ export const siteInput = z.object({
 	/** The picture is not among them: it is kept as it is (`save-logo.ts`). */
 	looks: z.object(siteLooks.shape).omit({ logo: true }).optional(),
 	allowedOrigins: z.array(serializedOrigin).max(50),
+	/** Whether answers end with what the visitor may want to say next; one more request to the model each. */
+	suggestions: z.boolean().optional(),
 });
 export type SiteInput = Omit<z.infer<typeof siteInput>, "model">;
 

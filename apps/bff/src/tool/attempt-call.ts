@@ -10,6 +10,7 @@ import { signSubjectToken, subjectTokenHeader } from "../identity/sign-subject-t
 import type { Log } from "../log.ts";
 import { UnsealError } from "../secret/cipher.ts";
 import { buildRequest, type IdentityClaims } from "./build-request.ts";
+import type { Citations } from "./citations.ts";
 import { checkAgainst } from "./json-schema.ts";
 import { modelSchema } from "./model-schema.ts";
 import type { ToolRecord } from "./offer-tools.ts";
@@ -44,6 +45,8 @@ export interface CallAttempt {
 	readonly secret?: "pending";
 	/** The call's row, for the log, as `webhook-id` and as the `Idempotency-Key` of a write. */
 	readonly callId?: string;
+	/** Numbers the pages that the answer names, where the visitor is shown them. */
+	readonly citations?: Citations;
 	/** The conversation the call belongs to; a trial has none, and no subject is vouched for in it. */
 	readonly conversationId?: string;
 }
@@ -75,7 +78,7 @@ export async function attemptCall(
 		const fault = checkAgainst(modelSchema(tool), call.input);
 		if (fault) throw new ToolProblem("input_invalid", fault);
 		const answer = await send(context, call, { watcher, held });
-		const { text, sources } = shapeResponse(tool.response, answer);
+		const { text, sources } = shapeResponse(tool.response, answer, call.citations);
 		return { text: context.scrubber.scrub(text), sources };
 	} catch (error) {
 		watcher.failed?.(error);

@@ -4,6 +4,7 @@ import { toolCalls } from "../database/tables/index.ts";
 import type { EgressAnswer, EgressRequest } from "../egress/send-request.ts";
 import { attemptCall, type ToolContext, type ToolOutcome } from "./attempt-call.ts";
 import type { Measured } from "./attempt-write.ts";
+import type { Citations } from "./citations.ts";
 import type { ToolRecord } from "./offer-tools.ts";
 
 /** One wish of the model. */
@@ -13,6 +14,8 @@ export interface ToolCallInput {
 	readonly record: ToolRecord;
 	readonly input: Readonly<Record<string, unknown>>;
 	readonly signal: AbortSignal;
+	/** Numbers the pages that the answer names. */
+	readonly citations?: Citations;
 	/** For whom a subject token would be signed; without it none is. */
 	readonly conversationId?: Id<"chat">;
 }

@@ -1,6 +1,7 @@
 import type { ToolResponse } from "../database/tables/index.ts";
 import { parseJson } from "../egress/parse-json.ts";
 import type { EgressAnswer } from "../egress/send-request.ts";
+import type { Citations } from "./citations.ts";
 import { checkAgainst } from "./json-schema.ts";
 import { pickFields } from "./pick-fields.ts";
 import { type Source, sourcesOf } from "./sources-of.ts";
@@ -17,26 +18,29 @@ export interface ShapedResponse {
 /**
  * What the model is given of an answer: parsed, checked against the expected schema, reduced to the allowed fields, and
  * cut (saying so) where it is longer than allowed.
+ * @param citations numbers the pages it names, so that the model can point at them; without it the model does not hear of them
  * @returns JSON text, and the pages the answer names. @throws ToolProblem
  */
-export function shapeResponse(response: ToolResponse, answer: EgressAnswer): ShapedResponse {
+export function shapeResponse(response: ToolResponse, answer: EgressAnswer, citations?: Citations): ShapedResponse {
 	if (answer.status < 200 || answer.status > 299)
 		throw new ToolProblem(problemOfStatus(answer.status), `HTTP ${answer.status}`);
 	const data = read(answer);
 	const fault = response.schema ? checkAgainst(response.schema, data) : undefined;
 	if (fault) throw new ToolProblem("answer_unexpected", fault);
 	const seen = response.fields ? pickFields(data, response.fields) : data;
-	return { text: textOf(seen, response.maxBytes), sources: sourcesOf(response, data) };
+	const sources = sourcesOf(response, data);
+	const markers = citations && sources.length > 0 && { sources: citations.markersOf(sources) };
+	return { text: JSON.stringify({ ...fitting(seen, response.maxBytes), ...markers }), sources };
 }
 
-function textOf(seen: unknown, maxBytes: number): string {
-	const text = JSON.stringify({ ok: true, data: seen });
-	if (Buffer.byteLength(text) <= maxBytes) return text;
-	return JSON.stringify({
+function fitting(seen: unknown, maxBytes: number): object {
+	const whole = { ok: true, data: seen };
+	if (Buffer.byteLength(JSON.stringify(whole)) <= maxBytes) return whole;
+	return {
 		ok: true,
 		cut: `Only the first ${maxBytes} bytes are shown.`,
 		data: cut(JSON.stringify(seen), maxBytes),
-	});
+	};
 }
 
 /** An empty answer (204) is JSON null. */

@@ -10,11 +10,11 @@ import type { WidgetParts } from "./widget-parts.ts";
 export function createStage({ settings, place, inline, accompany }: WidgetParts, root: ShadowRoot) {
 	const { origin } = place.url;
 	const [button, show, speak] = createLauncher(root, settings);
-	// Said by the tag, else by the site, by the page, by the browser; the BFF knows which languages there are.
-	const wanted = [place.lang, settings.looks.language, document.documentElement.lang, ...navigator.languages];
+	// Read once the panel is wanted: `navigator` alone makes kilobytes of objects. The BFF knows which languages there are.
+	const wanted = () => [place.lang, settings.looks.language, document.documentElement.lang, ...navigator.languages];
 	const openDoor = __BELLHOP_WHOLE__
-		? panelDoor(origin + settings.files, String(wanted), place.load)
-		: panelDoor(origin + settings.files, String(wanted));
+		? panelDoor(origin + settings.files, wanted, place.load)
+		: panelDoor(origin + settings.files, wanted);
 	/** All that the page said; the panel reads it when it comes. */
 	const told: Told[] = [];
 	let panel: Panel | undefined;

@@ -2,7 +2,7 @@ import type { Nodes, RootContent } from "mdast";
 import type { Beginning } from "./markdown.ts";
 
 /** From text to blocks, as `parseMarkdown` does it. */
-export type ParseMarkdown = (text: string, beginning?: Beginning) => readonly RootContent[];
+export type ParseMarkdown = (text: string, beginning: Beginning) => readonly RootContent[];
 
 /** A text, its blocks, and the offset in the text from which each block can be read again. */
 export interface ParsedText {
@@ -30,7 +30,7 @@ export function parseGrowing(parse: ParseMarkdown, text: string, before?: Parsed
 }
 
 function parsedWhole(parse: ParseMarkdown, text: string): ParsedText {
-	const blocks = parse(text);
+	const blocks = parse(text, { start: 0, labels: [] });
 	return { text, blocks, starts: startsOf(blocks) };
 }
 

@@ -1,3 +1,4 @@
+import type { SourceUrl } from "@bellhop/contract/source";
 import type {
 	AlignType,
 	Definition,
@@ -13,8 +14,11 @@ import type {
 import type { ComponentChildren, VNode } from "preact";
 import { type LinkRules, pictureAddress, shownLink } from "./link-rules.ts";
 
-/** Addresses of reference links by normalized label. */
-export type Definitions = ReadonlyMap<string, Definition>;
+/** Where a reference leads; `cited` where that is a source of the answer. */
+type Target = Pick<Definition, "url" | "title"> & { readonly cited?: boolean };
+
+/** Where reference links lead, by normalized label. */
+export type Definitions = ReadonlyMap<string, Target>;
 
 /** What rendering needs beside the tree: where references lead, and the words for what has no text of its own. */
 export interface RenderContext {
@@ -32,14 +36,20 @@ const deepest = 24;
 
 const noDefinitions: Definitions = new Map();
 
-/** Collects the definitions of a text, wherever they stand; the first of a label counts, as CommonMark says. */
-export function definitionsOf(blocks: readonly RootContent[]): Definitions {
-	const found = new Map<string, Definition>();
+/**
+ * Collects the definitions of a text, wherever they stand; the first of a label counts, as CommonMark says. The sources of an
+ * answer are definitions too, by their numbers, where the text has none of its own.
+ */
+export function definitionsOf(blocks: readonly RootContent[], sources: readonly SourceUrl[] = []): Definitions {
+	const found = new Map<string, Target>();
 	const collect = (node: Nodes, depth: number) => {
 		if (node.type === "definition" && !found.has(node.identifier)) found.set(node.identifier, node);
 		if ("children" in node && depth < deepest) for (const child of node.children) collect(child, depth + 1);
 	};
 	for (const block of blocks) collect(block, 0);
+	for (const { sourceId, url, title } of sources) {
+		if (!found.has(sourceId)) found.set(sourceId, { url, title, cited: true });
+	}
 	return found.size === 0 ? noDefinitions : found;
 }
 
@@ -75,7 +85,7 @@ export function renderNode(node: Nodes, context: RenderContext, depth = 0): Comp
 		case "link":
 			return renderLink(node.url, { words: textOf(node), children: inner() }, context);
 		case "linkReference":
-			return renderLink(urlOf(node, context), { words: textOf(node), children: inner() }, context);
+			return renderReference(node, inner(), context);
 		case "image":
 			return renderImage(node.url, node.alt || node.url, context);
 		case "imageReference":
@@ -161,6 +171,42 @@ function renderLink(url: string, { words, children }: Linked, { rules }: RenderC
 			)}
 			{place && <span class="host"> ({place})</span>}
 		</>
+	);
+}
+
+/** A number that is a source's is its marker; "[1][2]" are two of them, though for Markdown it is a link named 1. */
+function renderReference(node: LinkReference, children: ComponentChildren, context: RenderContext): ComponentChildren {
+	const { definitions } = context;
+	const words = textOf(node);
+	if (!definitions.get(node.identifier)?.cited || !/^\d+$/.test(words)) {
+		return renderLink(urlOf(node, context), { words, children }, context);
+	}
+	return [...new Set([words, node.identifier])].map((number) =>
+		renderMarker(number, definitions.get(number), context.rules),
+	);
+}
+
+/** Its host is in its name, and stands in the footnote below the answer. */
+function renderMarker(number: string, source: Target | undefined, rules: LinkRules): ComponentChildren {
+	if (!source?.cited) return `[${number}]`;
+	const { address, place } = shownLink(source.url, source.title ?? "", rules) ?? {};
+	const name = `${source.title}${place ? ` (${place})` : ""}`;
+	return (
+		<sup>
+			{address === undefined ? (
+				number
+			) : (
+				<a
+					href={address}
+					target="_blank"
+					rel="noopener noreferrer nofollow"
+					title={name}
+					aria-label={`${number}: ${name}`}
+				>
+					{number}
+				</a>
+			)}
+		</sup>
 	);
 }
 

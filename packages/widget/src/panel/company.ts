@@ -42,7 +42,10 @@ export function keepCompany({ root, words, store, page, open, rating }: CompanyP
 	let warm = false;
 	warmUpDates(words.language);
 	const online = () => void store.act(resendUnsent);
+	/** Whether something to read has come since the panel was last looked at. */
+	let unseen = false;
 	const stop = open.subscribe(() => {
+		unseen = false;
 		if (open.value) unread.clear();
 	});
 	addEventListener("online", online);
@@ -53,7 +56,12 @@ export function keepCompany({ root, words, store, page, open, rating }: CompanyP
 			tellPage(page, event, state);
 			tabs.tell(event, state.chat);
 			asking?.happened(state);
-			if (!open.value && event.type === "part-received" && event.part.type === "finish") unread.add();
+			if (open.value || event.type !== "part-received") return;
+			const { type } = event.part;
+			unseen ||= /^(text-delta|data-(?!sugg))/.test(type);
+			if (type !== "finish") return;
+			if (unseen) unread.add();
+			unseen = false;
 		},
 		where: () => whereOf(page.told().page),
 		leave() {

@@ -8,14 +8,32 @@ type Verdict = { readonly success: true; readonly data: unknown } | { readonly s
 type Check = (value: never) => boolean;
 type Shape = Readonly<Record<string, Schema>>;
 
-/** A schema of this engine. */
-export interface Schema {
-	safeParse(value: unknown): Verdict;
-	check(...checks: readonly Check[]): Schema;
-	readonly shape?: Shape;
+type Read = (value: unknown) => Verdict;
+
+/** A schema of this engine. There are some hundred of them in every panel, so that what they share is theirs together. */
+class Schema {
+	/** Without `this`, so that it can be handed on. */
+	readonly safeParse: Read;
+	readonly shape: Shape | undefined;
 	/** The one value a literal accepts; a discriminated union chooses by it. */
-	readonly only?: unknown;
+	readonly only: unknown;
+
+	constructor(safeParse: Read, shape?: Shape, only?: unknown) {
+		this.safeParse = safeParse;
+		this.shape = shape;
+		this.only = only;
+	}
+
+	check(...checks: readonly Check[]): Schema {
+		const read = (value: unknown) => {
+			const verdict = this.safeParse(value);
+			return verdict.success && checks.every((holds) => holds(verdict.data as never)) ? verdict : refused;
+		};
+		return new Schema(read, this.shape, this.only);
+	}
 }
+
+export type { Schema };
 
 const refused: Verdict = { success: false };
 
@@ -23,16 +41,8 @@ function accepted(data: unknown): Verdict {
 	return { success: true, data };
 }
 
-function schema(read: (value: unknown) => Verdict, extra?: Pick<Schema, "shape" | "only">): Schema {
-	return {
-		...extra,
-		safeParse: read,
-		check: (...checks) =>
-			schema((value) => {
-				const verdict = read(value);
-				return verdict.success && checks.every((holds) => holds(verdict.data as never)) ? verdict : refused;
-			}, extra),
-	};
+function schema(read: Read, shape?: Shape, only?: unknown): Schema {
+	return new Schema(read, shape, only);
 }
 
 function where(holds: (value: unknown) => boolean): Schema {
@@ -56,7 +66,7 @@ export function boolean(): Schema {
 
 /** Exactly this value. */
 export function literal(only: unknown): Schema {
-	return schema((value) => (value === only ? accepted(value) : refused), { only });
+	return schema((value) => (value === only ? accepted(value) : refused), undefined, only);
 }
 
 function oneOf(values: readonly string[]): Schema {
@@ -81,19 +91,16 @@ export function array(inner: Schema): Schema {
 
 /** An object with these properties; others are left out. */
 export function object(shape: Shape): Schema {
-	return schema(
-		(value) => {
-			if (typeof value !== "object" || value === null || Array.isArray(value)) return refused;
-			const data: Record<string, unknown> = {};
-			for (const [key, inner] of Object.entries(shape)) {
-				const verdict = inner.safeParse((value as Record<string, unknown>)[key]);
-				if (!verdict.success) return refused;
-				if (verdict.data !== undefined || key in value) data[key] = verdict.data;
-			}
-			return accepted(data);
-		},
-		{ shape },
-	);
+	return schema((value) => {
+		if (typeof value !== "object" || value === null || Array.isArray(value)) return refused;
+		const data: Record<string, unknown> = {};
+		for (const [key, inner] of Object.entries(shape)) {
+			const verdict = inner.safeParse((value as Record<string, unknown>)[key]);
+			if (!verdict.success) return refused;
+			if (verdict.data !== undefined || key in value) data[key] = verdict.data;
+		}
+		return accepted(data);
+	}, shape);
 }
 
 /** An object's properties and more. */

@@ -14,12 +14,22 @@ export interface Lasting extends KeptSession {
 	readonly verified?: (KeptSession & { readonly subject: string }) | undefined;
 }
 
+/** A message that was not accepted yet, and how it goes out. */
+export interface Unsent {
+	readonly id: Id<"msg">;
+	readonly text: string;
+	/** The message whose place it takes. */
+	readonly replaces?: string | undefined;
+	/** Whether a person is asked for with it. */
+	readonly wantsPerson?: boolean;
+}
+
 /** What one tab remembers: words typed and not yet accepted, so that a reload loses none of them. */
 export interface Passing {
 	readonly draft?: string | undefined;
 	/** What was typed in other conversations, by their ids. */
 	readonly drafts?: Readonly<Record<string, string>> | undefined;
-	readonly unsent?: { readonly id: Id<"msg">; readonly text: string } | undefined;
+	readonly unsent?: Unsent | undefined;
 	/** The subject whose words these are; nobody's else are they shown to. */
 	readonly subject?: string | undefined;
 	/** The panel is open: the next page of this tab opens it again. The loader reads it too. */
@@ -105,9 +115,12 @@ function sessionOf(stored: Stored): KeptSession {
 }
 
 function passingOf(stored: Stored): Passing {
-	const { id, text } = (stored["unsent"] ?? {}) as Stored;
+	const { id, text, replaces, wantsPerson } = (stored["unsent"] ?? {}) as Stored;
 	const message = idOf("msg").safeParse(id);
-	const unsent = message.success && typeof text === "string" ? { id: message.data, text } : undefined;
+	const unsent =
+		message.success && typeof text === "string"
+			? { id: message.data, text, replaces: textOf(replaces), wantsPerson: wantsPerson === true }
+			: undefined;
 	const subject = textOf(stored["subject"]);
 	return {
 		draft: textOf(stored["draft"]),

@@ -38,7 +38,7 @@ export async function sendMessage(
 	}
 	if (waits) return wantsPerson ? undefined : queueMessage(context, text);
 	const id = makeId("msg");
-	keepWords(context, { unsent: { id, text } });
+	keepWords(context, { unsent: { id, text, wantsPerson, replaces } });
 	if (context.draft.value.trim() === text) context.setDraft("");
 	const metadata = { createdAt: context.now() };
 	await deliver(context, { id, role: "user", metadata, parts: [{ type: "text", text }], wantsPerson, replaces });

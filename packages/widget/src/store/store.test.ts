@@ -4,6 +4,7 @@ import { expect, test, vi } from "vitest";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
+import { editMessage } from "./edit-message.ts";
 import { retryAnswer } from "./retry-answer.ts";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory, testStore } from "./scripted-transport.ts";
 import type { Store } from "./store.ts";
@@ -105,6 +106,27 @@ test("a message that never left is kept as not sent, survives a reload, and goes
 	expect(send.mock.calls[0]?.[0].message.id).toBe(lost.store.state.value.messages[0]?.id);
 	expect(said(store)).toEqual(["important", "ok"]);
 	expect(memory.passing.read().unsent).toBeUndefined();
+});
+
+test("a message that never left goes out as it was meant, after a reload as well: in another's place, to a person", async () => {
+	const memory = testMemory();
+	const lost = () => testStore({ send: async () => Promise.reject(new ConnectionLost()) }, memory);
+	const old = { id: "msg_old", role: "user" as const, parts: [{ type: "text" as const, text: "Where?" }] };
+	const { store } = lost();
+	store.act(editMessage, old);
+	await store.send("Where is it?");
+	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["There."])));
+	const askForPerson = vi.fn<Transport["askForPerson"]>(async () => scripted(...telling(["Somebody comes."])));
+	const first = testStore({ send, askForPerson }, memory).store;
+	await first.resend(first.state.value.messages[0]?.id ?? "");
+	expect(send.mock.calls[0]?.[0].replaces).toBe(old.id);
+
+	const nobody = testStore({ askForPerson: async () => Promise.reject(new ConnectionLost()) }, memory);
+	await nobody.store.askForPerson("Help me");
+	const second = testStore({ send, askForPerson }, memory).store;
+	await second.resend(second.state.value.messages[0]?.id ?? "");
+	expect(askForPerson.mock.calls[0]?.[0].message.parts).toEqual([{ type: "text", text: "Help me" }]);
+	expect(send).toHaveBeenCalledOnce();
 });
 
 test("a message refused because another answer runs goes back to the composer, and that answer is shown", async () => {

@@ -8,7 +8,7 @@ import { enterPanel, refreshSession } from "./enter-panel.ts";
 import { identify, logOut, recheckVisitor } from "./identify.ts";
 import type { Identity, Who } from "./identity.ts";
 import { inLines, keepWords, keptSession } from "./kept.ts";
-import type { Memory } from "./memory.ts";
+import type { Memory, Unsent } from "./memory.ts";
 import { createPause, type Pause } from "./pause.ts";
 import { type ChatEvent, reduce } from "./reduce.ts";
 import { resendMessage, sendMessage } from "./send-message.ts";
@@ -178,8 +178,9 @@ function createContext(parts: StoreParts): StoreContext {
 	return context;
 }
 
-function unsentMessages(unsent: { readonly id: string; readonly text: string } | undefined): ShownMessage[] {
+function unsentMessages(unsent: Unsent | undefined): ShownMessage[] {
 	if (!unsent) return [];
 	const delivery = { state: "failed", problem: "connection_lost" } as const;
-	return [{ id: unsent.id, role: "user", parts: [{ type: "text", text: unsent.text }], delivery }];
+	const { text, ...message } = unsent;
+	return [{ ...message, role: "user", parts: [{ type: "text", text }], delivery }];
 }

@@ -1,3 +1,4 @@
+import type { SourceUrl } from "@bellhop/contract/source";
 import type { RootContent } from "mdast";
 import type { VNode } from "preact";
 import { useMemo, useRef } from "preact/hooks";
@@ -7,12 +8,12 @@ import { type Definitions, definitionsOf, renderNode } from "../markdown/render-
 import { CodeBlock } from "./code-block.tsx";
 import { usePanel, useTalkWords } from "./panel-context.ts";
 
-/** An answer's words: Markdown, and plain text where parsing fails. */
-export function RichText({ text }: { readonly text: string }): VNode {
-	const before = useRef<ParsedText | undefined>(undefined);
-	const parsed = attempt(text, before.current);
-	before.current = parsed;
-	const definitions = useSame(definitionsOf(parsed?.blocks ?? []));
+/** An answer's words: Markdown, in which numbers in brackets point at its sources, and plain text where parsing fails. */
+export function RichText({ text, sources }: { readonly text: string; readonly sources: readonly SourceUrl[] }): VNode {
+	const before = useRef<{ readonly parsed: ParsedText | undefined; readonly count: number } | undefined>(undefined);
+	const parsed = attempt(text, sources, before.current?.count === sources.length ? before.current.parsed : undefined);
+	before.current = { parsed, count: sources.length };
+	const definitions = useSame(definitionsOf(parsed?.blocks ?? [], sources));
 	if (!parsed) {
 		return (
 			<p class="prose plain-text" dir="auto">
@@ -37,9 +38,14 @@ function useSame(definitions: Definitions): Definitions {
 	return kept.current;
 }
 
-function attempt(text: string, before: ParsedText | undefined): ParsedText | undefined {
+function attempt(text: string, sources: readonly SourceUrl[], before: ParsedText | undefined): ParsedText | undefined {
+	const numbers = sources.map(({ sourceId }) => sourceId);
 	try {
-		return parseGrowing(parseMarkdown, text, before);
+		return parseGrowing(
+			(words, { start, labels }) => parseMarkdown(words, { start, labels: [...numbers, ...labels] }),
+			text,
+			before,
+		);
 	} catch {
 		return undefined;
 	}

@@ -11,10 +11,10 @@ export function Sources({ sources }: { readonly sources: readonly SourceUrl[] })
 		<section class="sources" aria-label={words.sources}>
 			<p aria-hidden="true">{words.sources}</p>
 			<ol dir="auto">
-				{sources.map(({ url, title }) => {
+				{sources.map(({ sourceId, url, title }) => {
 					const { address, place } = shownLink(url, title, { links, own: location.host }) ?? {};
 					return (
-						<li key={url}>
+						<li key={url} value={sourceId}>
 							{address === undefined ? (
 								title
 							) : (

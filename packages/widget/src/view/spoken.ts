@@ -11,7 +11,7 @@ function spokenPart(part: MessagePart, words: TalkWords, site: string): string {
 		case "data-step":
 			return part.data.title;
 		case "data-sign-in":
-			return "";
+		case "data-suggestions":
 		case "source-url":
 			return "";
 		case "data-handover":
@@ -28,7 +28,9 @@ function spokenPart(part: MessagePart, words: TalkWords, site: string): string {
 /** An answer in plain words, as it is read out, copied and downloaded. */
 export function spoken(answer: ShownMessage, words: TalkWords, site: string): string {
 	const { state, problem } = answer.metadata ?? {};
-	const sources = answer.parts.flatMap((part) => (part.type === "source-url" ? [part.title] : []));
+	const sources = answer.parts.flatMap((part) =>
+		part.type === "source-url" ? [`[${part.sourceId}] ${part.title}`] : [],
+	);
 	const said = answer.parts.map((part) => spokenPart(part, words, site));
 	if (sources.length > 0) said.push(`${words.sources}: ${sources.join(", ")}`);
 	const text = said.filter((line) => line !== "").join("\n");

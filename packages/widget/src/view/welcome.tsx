@@ -1,13 +1,13 @@
 import type { StarterAction } from "@bellhop/contract/looks";
 import { occasionNow } from "@bellhop/contract/occasion";
 import type { VNode } from "preact";
-import { Icon } from "./icon.tsx";
 import { usePanel } from "./panel-context.ts";
+import { SayList } from "./say-list.tsx";
 import { useValue } from "./use-value.ts";
 
 /** The first words of an empty conversation, questions to begin with, and ways that lead elsewhere. */
 export function Welcome(): VNode {
-	const { store, words, looks } = usePanel();
+	const { store, looks } = usePanel();
 	const { greeting, starters } = useValue(store.site);
 	const said = occasionNow(looks.occasions, location.pathname, new Date())?.greeting ?? greeting;
 	return (
@@ -20,18 +20,7 @@ export function Welcome(): VNode {
 			{looks.actions?.map((action) => (
 				<StarterCard key={action.url} {...action} />
 			))}
-			{starters.length > 0 && (
-				<ul class="starters" aria-label={words.starters}>
-					{starters.map((starter) => (
-						<li key={starter}>
-							<button type="button" part="starter" onClick={() => void store.send(starter)}>
-								<span dir="auto">{starter}</span>
-								<Icon name="arrow" />
-							</button>
-						</li>
-					))}
-				</ul>
-			)}
+			{starters.length > 0 && <SayList texts={starters} />}
 		</div>
 	);
 }

@@ -1,3 +1,4 @@
+import type { SourceUrl } from "@bellhop/contract/source";
 import type { JSX } from "preact";
 import type { Trace, TracedMessage } from "../../store/conversations.ts";
 import { Age } from "../age.tsx";
@@ -63,6 +64,7 @@ function Message({
 	readonly turn: Trace["turns"][number] | undefined;
 }): JSX.Element {
 	const { role, parts, createdAt, withdrawn, page } = message;
+	const sources = parts.filter((part) => part.type === "source-url");
 	return (
 		<article class="stack">
 			<p class="muted">
@@ -77,7 +79,7 @@ function Message({
 				</p>
 			)}
 			{parts.map((part, index) => (
-				<Part key={index} part={part} own={role === "user"} />
+				<Part key={index} part={part} own={role === "user"} sources={sources} />
 			))}
 			{rating && (
 				<p class="note">
@@ -89,10 +91,16 @@ function Message({
 	);
 }
 
-function Part({ part, own }: { readonly part: TracedMessage["parts"][number]; readonly own: boolean }): JSX.Element {
+interface PartProps {
+	readonly part: TracedMessage["parts"][number];
+	readonly own: boolean;
+	readonly sources: readonly SourceUrl[];
+}
+
+function Part({ part, own, sources }: PartProps): JSX.Element {
 	switch (part.type) {
 		case "text":
-			return own ? <p class="asked">{part.text}</p> : <RichText text={part.text} />;
+			return own ? <p class="asked">{part.text}</p> : <RichText text={part.text} sources={sources} />;
 		case "data-step":
 			return <p class="muted">{`${part.data.title}: ${part.data.state}`}</p>;
 		case "data-approval":
@@ -100,7 +108,9 @@ function Part({ part, own }: { readonly part: TracedMessage["parts"][number]; re
 		case "data-receipt":
 			return <p class="note">{`${part.data.title}: ${part.data.outcome}`}</p>;
 		case "source-url":
-			return <p class="muted">{`Source: ${part.title}, ${part.url}`}</p>;
+			return <p class="muted">{`Source ${part.sourceId}: ${part.title}, ${part.url}`}</p>;
+		case "data-suggestions":
+			return <p class="muted">{`Suggested: ${part.data.join(" · ")}`}</p>;
 		case "data-sign-in":
 			return <p class="muted">A button to sign in</p>;
 		case "data-handover":

@@ -2,6 +2,7 @@ import { languages } from "@bellhop/contract/language";
 import type { JSX } from "preact";
 import { Choice } from "../choice.tsx";
 import { TextField } from "../text-field.tsx";
+import { Tick } from "../tick.tsx";
 import { LogoField } from "./logo-field.tsx";
 import { faultAmong, linesOf, type SitePart } from "./site-part.ts";
 
@@ -33,6 +34,12 @@ export function LooksFields({ id, ...part }: SitePart & { readonly id: string | 
 				fault={faultAmong(faults, "starters")}
 				hint="One a line, four at most."
 				onInput={(text) => change({ starters: linesOf(text) })}
+			/>
+			<Tick
+				label="Suggests what to ask next"
+				hint="Up to three questions below an answer, for a tap. The model is asked for them after each answer, so each costs a little more."
+				checked={draft.suggestions}
+				onChange={(suggestions) => change({ suggestions })}
 			/>
 			<Colours {...part} />
 			<Choice

@@ -82,7 +82,7 @@ function SourceFields({ response, faults, change }: SourceFieldsProps): JSX.Elem
 				value={title}
 				placeholder="products[].name"
 				fault={faults.get("response.source.title")}
-				hint="Where the answer names pages for the visitor; empty when it names none."
+				hint="Where the answer names pages for the visitor; empty when it names none. The model reads the names, to point at the pages."
 				onInput={(next) => put({ title: next })}
 			/>
 			<TextField

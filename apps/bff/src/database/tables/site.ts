@@ -23,6 +23,8 @@ export const sites = pgTable("sites", {
 	retentionDays: integer("retention_days"),
 	/** Whether conversations are handed over to a person (`handover_settings` says how). */
 	handover: boolean().notNull().default(false),
+	/** Whether the model is asked, after each answer, what the visitor may want to say next. */
+	suggestions: boolean().notNull().default(false),
 	createdAt: timestamp("created_at", { withTimezone: true }).notNull(),
 	updatedAt: timestamp("updated_at", { withTimezone: true }).notNull(),
 });

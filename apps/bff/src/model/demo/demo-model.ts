@@ -7,6 +7,7 @@ import type {
 } from "@ai-sdk/provider";
 import { decide } from "./decide.ts";
 import { textOf } from "./prompt-text.ts";
+import { suggestionsOf } from "./suggestions-of.ts";
 
 /** How long the demo model waits between two words, in milliseconds; about the pace of a hosted model. */
 const wordPause = 28;
@@ -31,8 +32,8 @@ export function createDemoModel(pause = wordPause): LanguageModelV4 {
 }
 
 function contentOf({ prompt, tools }: LanguageModelV4CallOptions): LanguageModelV4Content[] {
-	const summary = summaryOf(prompt);
-	if (summary !== undefined) return [{ type: "text", text: summary }];
+	const aside = summaryOf(prompt) ?? suggestionsOf(prompt);
+	if (aside !== undefined) return [{ type: "text", text: aside }];
 	const decision = decide(prompt, tools ?? []);
 	if (decision.say !== undefined) return [{ type: "text", text: decision.say }];
 	const toolCallId = `demo-${prompt.length}`;

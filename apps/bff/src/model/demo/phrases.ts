@@ -34,4 +34,4 @@ function firstSentence(text: string): string {
 	return (text.split(/(?<=[.!?])\s/)[0] ?? "").replace(/\.$/, "").trim();
 }
 
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+export const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -4,6 +4,8 @@ const resultShape = z.object({
 	ok: z.boolean(),
 	data: z.unknown().optional(),
 	explanation: z.string().optional(),
+	/** What it rests on: titles by marker. */
+	sources: z.record(z.string(), z.string()).optional(),
 	/** There while an action waits for the visitor's confirmation. */
 	waiting: z.string().optional(),
 });
@@ -17,7 +19,15 @@ export function tellResult(text: string): string {
 	if (!result.success) return "I looked, but could not read the answer. Please try again.";
 	if (result.data.waiting !== undefined) return "Please use the buttons on the card: only they confirm or cancel it.";
 	if (!result.data.ok) return tellFailure(result.data.explanation ?? "");
-	return tell(unwrap(result.data.data));
+	return cite(tell(unwrap(result.data.data)), result.data.sources ?? {});
+}
+
+/** Each name that is the title of a source is followed by its marker. */
+function cite(text: string, sources: Readonly<Record<string, string>>): string {
+	return Object.entries(sources).reduce(
+		(said, [marker, title]) => said.replace(`**${title}**`, () => `**${title}**${marker}`),
+		text,
+	);
 }
 
 function parse(text: string): unknown {

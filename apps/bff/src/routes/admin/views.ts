@@ -11,11 +11,15 @@ interface Tags {
 
 /** A site as the page shows it, with the tags to paste, and the address of its page with the chat alone. */
 export function siteView(site: Site, address: string, build: WidgetBuild) {
-	const { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins } = site;
+	const { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins, suggestions } = site;
 	const tag = `<script async src="${address}/${id}.js"></script>`;
 	const tags: Tags = { tag, pinnedTag: pinnedTag(id, address, build) };
 	const page = `${address}/chat/${id}`;
-	return { id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins, ...tags, page };
+	return {
+		...{ id, name, greeting, starters, accent, theme, corner, looks, allowedOrigins, suggestions },
+		...tags,
+		page,
+	};
 }
 
 /** A tool as its editor takes it; `authorization` is the record's name. */

@@ -1,6 +1,7 @@
 import { renderRequest, type ShownRequest } from "../../egress/render-request.ts";
 import { attemptCall, type CallWatcher, type ToolContext } from "../attempt-call.ts";
 import { buildRequest, type IdentityClaims } from "../build-request.ts";
+import { Citations } from "../citations.ts";
 import type { ToolRecord } from "../offer-tools.ts";
 import { ToolProblem, type ToolProblemCode } from "../tool-problem.ts";
 import { explainProblem } from "./explain-problem.ts";
@@ -53,7 +54,8 @@ export async function tryTool(context: TrialContext, trial: Trial): Promise<Tria
 	const live: ToolContext = { ...context, claims };
 	const seen: Seen = { request: preview(trial) };
 	if (record.tool.audience === "verified" && claims === undefined) return anonymous(context, record, seen);
-	const call = { record, input: values, signal, approved: confirmed, ...(secret && { secret }) };
+	const citations = record.tool.access === "read" && { citations: new Citations() };
+	const call = { record, input: values, signal, approved: confirmed, ...citations, ...(secret && { secret }) };
 	const outcome = await attemptCall(live, call, watch(context, record, seen));
 	return result(seen, outcome.text, outcome.problem);
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "sites" ADD COLUMN "suggestions" boolean DEFAULT false NOT NULL;
