@@ -265,7 +265,7 @@ test("a chat with a page of its own answers there, and is as it was after a relo
 	await widget.composer.waitFor();
 	await widget.ask("Do you have the running shoes in size 42?");
 	await page.locator(".answer[aria-busy=false]").waitFor();
-	const source = widget.log.getByRole("link", { name: "Tern Running Shoes" });
+	const source = widget.log.getByRole("link", { name: "Tern Running Shoes", exact: true });
 	expect(await source.getAttribute("href")).toBe(`${stack.shop}/products/tern-running-shoes`);
 	await page.reload();
 	await widget.log.getByText("I found 1 product").waitFor();
@@ -312,4 +312,20 @@ test("axe finds nothing wrong with the bubble, the cards of the welcome, and the
 		await widgetOf(own.page).composer.waitFor();
 		expect(await axe(own.page)).toEqual([]);
 	}
+});
+
+test("an admin decides whether answers end with what to ask next", async () => {
+	const ask = async () => {
+		const { page } = await openPage(browser, stack.shop);
+		await widgetOf(page).open();
+		await widgetOf(page).ask("Do you have the running shoes in size 42?");
+		await page.locator(".answer[aria-busy=false]").waitFor();
+		return page.locator(".answer").getByRole("list", { name: "Suggested questions" }).count();
+	};
+	expect(await ask()).toBe(1);
+	await goTo(admin, stack, `sites/${stack.demo.site}`);
+	await admin.getByLabel("Suggests what to ask next").uncheck();
+	await admin.getByRole("button", { name: "Save", exact: true }).click();
+	await admin.getByText("Not saved").waitFor({ state: "detached" });
+	expect(await ask()).toBe(0);
 });
