@@ -45,6 +45,7 @@ const patience = { timeout: 30_000, interval: 30 };
 let model: ScriptedModel;
 /** Two, so that two cores have something to do, each with half of the conversations. */
 let places: { readonly at: HostileStack; readonly talks: readonly Talk[] }[];
+const running: HostileStack[] = [];
 
 beforeAll(async () => {
 	model = await startScriptedModel((question) => ({
@@ -54,18 +55,14 @@ beforeAll(async () => {
 	places = await Promise.all(
 		[0, 1].map(async (half) => {
 			const at = await startHostileStack(model.environment);
-			return {
-				at,
-				talks: await haveTalks(
-					at,
-					scripts.filter((_, index) => index % 2 === half),
-				),
-			};
+			running.push(at);
+			const mine = scripts.filter((_, index) => index % 2 === half);
+			return { at, talks: await haveTalks(at, mine) };
 		}),
 	);
 }, 600_000);
 afterAll(async () => {
-	await Promise.all((places ?? []).map(({ at }) => at.stop()));
+	await Promise.all(running.map((at) => at.stop()));
 	await model.close();
 });
 
