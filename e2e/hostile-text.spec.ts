@@ -1,92 +1,122 @@
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { launchBrowser, openPage, widgetOf } from "./browser.ts";
-import { goTo, logIn } from "./config-page.ts";
-import { type HeldModel, startHeldModel } from "./held-model.ts";
-import { becameMore } from "./only-words.ts";
-import { payloads } from "./payloads.ts";
+import { pageLimits } from "../packages/contract/src/page-limits.ts";
+import { changeSite } from "./admin-door.ts";
+import { type BareDoor, behindBareDoor, startBareDoor } from "./bare-door.ts";
+import { type HostileSite, startHostileSite } from "./hostile-site.ts";
+import { missing, onlyWords, type Place, timesDrawn, watchWords } from "./only-words.ts";
+import { grouped, packed, payloads } from "./payloads.ts";
+import { type ScriptedModel, startScriptedModel } from "./scripted-model.ts";
 import { type Stack, startStack } from "./stack.ts";
+import { enterAdmin, turnTo } from "./visitors/admin-steps.ts";
+import { inBrowsersAtOnce } from "./visitors/at-once.ts";
+import type { Tab } from "./visitors/tab.ts";
+import { widgetIn } from "./visitors/widget-steps.ts";
 
 let stack: Stack;
-let browser: Browser;
-let model: HeldModel;
+let model: ScriptedModel;
+let door: BareDoor;
+let site: HostileSite;
 
 beforeAll(async () => {
-	model = await startHeldModel();
-	[stack, browser] = await Promise.all([startStack(model.environment), launchBrowser()]);
+	model = await startScriptedModel((question) => ({ says: saysTo(question) }));
+	stack = await startStack({ ...model.environment, ...behindBareDoor });
+	door = await startBareDoor(stack.bff);
+	site = await startHostileSite({ bff: door.origin, demo: stack.demo }, "");
+	await changeSite(stack, { allowedOrigins: [site.origin] });
 });
 afterAll(async () => {
-	await browser.close();
+	site?.stop();
+	door?.stop();
 	await model.close();
 	await stack.stop();
 });
 
-/** How many stand in one answer: a visitor may send twenty messages in a minute. */
-const atOnce = 700;
-
 const all = payloads();
-
-/** A page without the policies that would stop a script or a request anyway, and what happened on it that should not. */
-async function watched(url: string) {
-	const { page } = await openPage(browser, "about:blank", { bypassCSP: true });
-	const happened: string[] = [];
-	page.on("dialog", (dialog) => {
-		happened.push(`dialog ${dialog.message()}`);
-		void dialog.dismiss();
-	});
-	page.on("request", (request) => {
-		const { origin, protocol } = new URL(request.url());
-		if (protocol !== "data:" && origin !== stack.bff && origin !== stack.shop)
-			happened.push(`request ${request.url()}`);
-	});
-	page.on("framenavigated", (frame) => {
-		if (frame !== page.mainFrame()) happened.push(`frame ${frame.url()}`);
-	});
-	await page.goto(url);
-	return { page, happened };
-}
-
-const found = (page: Page, within: string, besides = "") => page.evaluate(becameMore, { within, besides });
+/** What is said in one answer: a visitor may send twenty messages in a minute. */
+const answers = grouped(all, 700);
+/** What the page tells meanwhile: as many fields as it may, in each as many texts as fit. */
+const pages = grouped(packed(all, pageLimits.value), pageLimits.fields).map((packs) =>
+	packs.map((texts) => texts.join("\n")),
+);
+/** Where the config page shows what was said. */
+const transcript = { within: "section[aria-label=Messages] article", besides: "time details summary" };
+/** An answer in the widget. */
+const prose = { within: ".prose" };
+const patience = { timeout: 20_000, interval: 30 };
 
 test("more than ten thousand hostile texts stay words in the widget, while they come and after a reload, and in the transcript", async () => {
 	expect(all.length).toBeGreaterThan(10_000);
-	const { page, happened } = await watched(stack.shop);
-	await widgetOf(page).open();
-	let elements = 0;
-	for (let start = 0; start < all.length; start += atOnce) {
-		await page.locator("textarea").fill(`Part ${start}`);
-		await page.keyboard.press("Enter");
-		for (const text of all.slice(start, start + atOnce)) await model.say(`${text}\n\n`);
-		await model.finish();
-		await page.locator(".answer[aria-busy=false]").waitFor();
-		const live = await found(page, ".prose");
-		expect(live).toMatchObject({ wrong: [], pwned: 0 });
-		elements += live.elements;
-		if (start + atOnce < all.length) {
-			await page.locator(".menu > button").click();
-			await page.locator("[role=menuitem]").first().click();
-			await page.locator(".welcome").waitFor();
-		}
-	}
-	expect(elements).toBeGreaterThan(all.length);
-	await page.reload();
-	await page.locator(".answer[aria-busy=false]").waitFor();
-	expect(await found(page, ".prose")).toMatchObject({ wrong: [], pwned: 0 });
-	expect(happened).toEqual([]);
-
-	const team = await watched(`${stack.bff}/admin/`);
-	await logIn(team.page, stack);
-	await goTo(team.page, stack, "conversations");
-	const talks = team.page.locator("ul.rows a");
-	await talks.first().waitFor();
-	expect(await talks.count()).toBe(Math.ceil(all.length / atOnce));
-	for (const address of await talks.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
-		await team.page.goto(address);
-		await team.page.locator("section[aria-label=Messages] article").nth(1).locator("div.prose").waitFor();
-		expect(await found(team.page, "section[aria-label=Messages] article", "time details summary")).toMatchObject({
-			wrong: [],
-			pwned: 0,
-		});
-	}
-	expect(team.happened).toEqual([]);
+	await inBrowsersAtOnce(async (visitor, browser) => {
+		const tab = await visitor.open();
+		await tab.goto(`${site.origin}/plain.html`);
+		await widgetIn(tab).click(".launcher");
+		const chats: string[] = [];
+		for (const which of answers.keys()) chats.push(await hear(tab, which, browser));
+		const team = await visitor.open();
+		await enterAdmin(team, door.origin, stack);
+		for (const [which, chat] of chats.entries()) await read(team, chat, which);
+	});
 }, 300_000);
+
+/** What ends an answer that was seen while it came, by its question. */
+const endings = new Map<string, () => void>();
+
+/** The texts of the answer that a question names, and an end once it is let. */
+async function* saysTo(question: string): AsyncGenerator<string> {
+	for (const text of answers[Number.parseInt(question, 10)] ?? []) yield `${text}\n\n`;
+	yield "So far.";
+	await new Promise<void>((end) => endings.set(question, end));
+	yield ` That was ${question}.`;
+}
+
+/** A conversation of one answer, seen while it comes, when it is whole, and after a reload. @returns its id */
+async function hear(tab: Tab, which: number, browser: string): Promise<string> {
+	const widget = widgetIn(tab);
+	const question = `${which} ${browser}`;
+	await widget.untilFocused("textarea");
+	await watchWords(tab, prose);
+	await tab.evaluate(tellPage, pages[which] ?? []);
+	await tab.type(question);
+	await tab.press("Enter");
+	await widget.until('.answer[aria-busy="true"] .prose', /So far\.$/);
+	endings.get(question)?.();
+	await widget.until('.answer[aria-busy="false"] .prose', new RegExp(`That was ${question}\\.$`));
+	const drawn = await harmless(tab, prose);
+	expect(drawn).toBeGreaterThan(answers[which]?.length ?? 0);
+	expect(await timesDrawn(tab)).toBeGreaterThan(0);
+	await tab.reload();
+	await expect.poll(() => harmless(tab, prose), patience).toBe(drawn);
+	const chat = await tab.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? "{}").chat as string, stored());
+	await widget.click(".menu > button");
+	await widget.click("[role=menuitem]");
+	await widget.seen(".welcome");
+	return chat;
+}
+
+/** Looks at a conversation on the config page. */
+async function read(tab: Tab, chat: string, which: number): Promise<void> {
+	await turnTo(tab, `conversations/${chat}`);
+	const told = (pages[which] ?? []).map((text) => text.replaceAll("\0", ""));
+	await expect.poll(() => missing(tab, transcript.within, told), patience).toEqual([]);
+	await expect.poll(() => tab.evaluate(count, `${transcript.within} div.prose`), patience).toBe(1);
+	expect(await harmless(tab, transcript)).toBeGreaterThan(answers[which]?.length ?? 0);
+}
+
+/** Where the widget keeps which conversation is open. */
+const stored = () => `bellhop:${stack.demo.site}`;
+const harmless = (tab: Tab, place: Place) => onlyWords(tab, place, [door.origin, site.origin]);
+
+function tellPage(texts: readonly string[]): void {
+	const page = Object.fromEntries(texts.map((text, index) => [`${index} ${text}`.slice(0, 60), text]));
+	window.Bellhop?.("update", { page });
+}
+
+function count(selector: string): number {
+	return document.querySelectorAll(selector).length;
+}
+
+declare global {
+	interface Window {
+		Bellhop?: (...told: unknown[]) => void;
+	}
+}

@@ -1,23 +1,87 @@
+import { expect } from "vitest";
+import type { Tab } from "./visitors/tab.ts";
+
+/** A place of a page that holds hostile texts. */
+export interface Place {
+	/** Of the widget, where there is one, else of the page. */
+	readonly within: string;
+	/** What is drawn in there besides what an answer may hold. */
+	readonly besides?: string;
+}
+
+/**
+ * That nothing in there is more than words, that no script of theirs was run, and that nobody was asked who should not be.
+ * @param ours the origins that may be asked
+ * @returns how many elements are drawn in there
+ */
+export async function onlyWords(tab: Tab, { within, besides = "" }: Place, ours: readonly string[]): Promise<number> {
+	const { elements, ...found } = await tab.evaluate(becameMore, { within, besides });
+	expect(found).toEqual({ wrong: [], pwned: 0 });
+	const strangers = tab.requests.filter((url) => !/^(data|about):/.test(url) && !ours.includes(new URL(url).origin));
+	expect(strangers).toEqual([]);
+	expect(tab.surprises).toEqual([]);
+	return elements;
+}
+
+/** From now on all that is ever drawn in there counts for `onlyWords`, until the page is left. */
+export function watchWords(tab: Tab, { within, besides = "" }: Place): Promise<unknown> {
+	return tab.evaluate(becameMore, { within, besides, watch: true });
+}
+
+/** How often something was drawn in a place that is watched. */
+export const timesDrawn = (tab: Tab) => tab.evaluate(() => window.watched?.times ?? 0, null);
+
+declare global {
+	interface Window {
+		pwned?: number;
+		watched?: { readonly wrong: string[]; times: number };
+	}
+}
+
 /**
  * Run in a page: what of the words in there became more than words. Elements nobody draws, handlers, addresses that lead
  * elsewhere than they may; and how often a payload was run.
- * @param where.besides what is drawn in there besides what an answer may hold
  */
-export function becameMore(where: { readonly within: string; readonly besides: string }) {
+function becameMore(where: Required<Place> & { readonly watch?: boolean }) {
 	const root = document.querySelector("bellhop-widget")?.shadowRoot ?? document;
 	const drawn =
 		"a p h3 h4 h5 ul ol li blockquote table thead tbody tr th td section strong em del code pre br hr div span button";
-	const wrong: string[] = [];
-	let elements = 0;
-	for (const place of root.querySelectorAll(where.within)) {
-		for (const element of place.querySelectorAll("*")) {
-			elements++;
-			if (!`${drawn} ${where.besides}`.split(" ").includes(element.localName)) wrong.push(element.localName);
-			for (const { name, value } of element.attributes) {
-				if (/^(on|style|src|srcset|xlink|form|ping)/i.test(name)) wrong.push(`${element.localName} ${name}=${value}`);
-				if (name === "href" && !/^(https?|mailto|tel):/.test(value)) wrong.push(`href=${value}`);
+	const mayBe = `${drawn} ${where.besides}`.split(" ");
+	const faultsOf = (element: Element) => [
+		...(mayBe.includes(element.localName) ? [] : [element.localName]),
+		...[...element.attributes]
+			.filter(
+				({ name, value }) =>
+					/^(on|style|src|srcset|xlink|form|ping)/i.test(name) ||
+					(name === "href" && !/^((https?|mailto|tel):|#\/)/.test(value)),
+			)
+			.map(({ name, value }) => `${element.localName} ${name}=${value}`),
+	];
+	if (where.watch) {
+		const watched = { wrong: [] as string[], times: 0 };
+		window.watched = watched;
+		new MutationObserver((changes) => {
+			const here = changes.filter(({ target }) => (target as Element).closest?.(where.within));
+			if (here.length > 0) watched.times++;
+			for (const { target, addedNodes } of here) {
+				const added = [...addedNodes].filter((node) => node instanceof Element);
+				const all = [target as Element, ...added.flatMap((element) => [element, ...element.querySelectorAll("*")])];
+				watched.wrong.push(...all.flatMap(faultsOf));
 			}
-		}
+		}).observe(root, { childList: true, attributes: true, subtree: true });
 	}
-	return { wrong, elements, pwned: (window as { pwned?: number }).pwned ?? 0 };
+	const elements = [...root.querySelectorAll(where.within)].flatMap((place) => [...place.querySelectorAll("*")]);
+	const wrong = [...(window.watched?.wrong ?? []), ...elements.flatMap(faultsOf)];
+	return { wrong, elements: elements.length, pwned: window.pwned ?? 0 };
+}
+
+/** Which of the texts do not stand in there, letter by letter. */
+export function missing(tab: Tab, within: string, texts: readonly string[]): Promise<string[]> {
+	return tab.evaluate(notIn, { within, texts });
+}
+
+function notIn({ within, texts }: { readonly within: string; readonly texts: readonly string[] }): string[] {
+	const root = document.querySelector("bellhop-widget")?.shadowRoot ?? document;
+	const words = [...root.querySelectorAll(within)].map(({ textContent }) => textContent).join("\n");
+	return texts.filter((text) => !words.includes(text));
 }

@@ -122,12 +122,37 @@ export function payloads(): string[] {
 	];
 }
 
+/** Them as they are stored: no database keeps NUL. */
+export function storedPayloads(): string[] {
+	return [...new Set(payloads().map((text) => text.replaceAll("\0", "")))];
+}
+
 /** Each way once and each disguise at least once, for places of which there are many. */
 export function sample(): string[] {
 	return ways.map((way, index) => disguises[index % disguises.length]?.(way) ?? way);
 }
 
-/** The sample in every place of Markdown. */
-export function markdownSample(): string[] {
-	return sample().flatMap((text) => places.map((place) => place(text)));
+/**
+ * The texts in groups of as many as fit into one text, each in a line of its own.
+ * @param length how long a text is where it is to fit
+ */
+export function packed(
+	texts: readonly string[],
+	longest: number,
+	length: (text: string) => number = (text) => text.length,
+): string[][] {
+	const packs: string[][] = [];
+	for (const text of texts) {
+		const last = packs.at(-1);
+		if (last && length([...last, text].join("\n")) <= longest) last.push(text);
+		else packs.push([text]);
+	}
+	return packs;
+}
+
+/** In groups of a size, the last one perhaps smaller. */
+export function grouped<Item>(items: readonly Item[], size: number): Item[][] {
+	return Array.from({ length: Math.ceil(items.length / size) }, (_, group) =>
+		items.slice(group * size, (group + 1) * size),
+	);
 }

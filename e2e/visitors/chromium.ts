@@ -47,7 +47,15 @@ async function tabOf(context: BrowserContext): Promise<ChromiumTab> {
 	const page = await context.newPage();
 	const complaints: string[] = [];
 	const requests: string[] = [];
+	const surprises: string[] = [];
 	page.on("request", (request) => requests.push(request.url()));
+	page.on("dialog", (dialog) => {
+		surprises.push(`dialog ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+	page.on("framenavigated", (frame) => {
+		if (frame !== page.mainFrame()) surprises.push(`frame ${frame.url()}`);
+	});
 	page.on("pageerror", (error) => complaints.push(error.message));
 	page.on("console", (message) => {
 		if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
@@ -56,6 +64,7 @@ async function tabOf(context: BrowserContext): Promise<ChromiumTab> {
 		page,
 		complaints,
 		requests,
+		surprises,
 		goto: async (address) => void (await page.goto(address)),
 		reload: async () => void (await page.reload()),
 		evaluate: <Given, Answer>(act: InPage<Given, Answer>, given: Given) =>

@@ -27,7 +27,15 @@ async function tabOf(context: BrowserContext): Promise<Tab> {
 	await page.setViewport({ width: 1280, height: 800 });
 	const complaints: string[] = [];
 	const requests: string[] = [];
+	const surprises: string[] = [];
 	page.on("request", (request) => requests.push(request.url()));
+	page.on("dialog", (dialog) => {
+		surprises.push(`dialog ${dialog.message()}`);
+		void dialog.dismiss();
+	});
+	page.on("framenavigated", (frame) => {
+		if (frame !== page.mainFrame()) surprises.push(`frame ${frame.url()}`);
+	});
 	page.on("pageerror", (error) => complaints.push(String(error)));
 	page.on("console", (message) => {
 		if (message.type() === "error" || message.type() === "warn") complaints.push(message.text());
@@ -35,6 +43,7 @@ async function tabOf(context: BrowserContext): Promise<Tab> {
 	return {
 		complaints,
 		requests,
+		surprises,
 		goto: async (address) => void (await page.goto(address)),
 		reload: async () => void (await page.reload()),
 		evaluate: <Given, Answer>(act: InPage<Given, Answer>, given: Given) =>

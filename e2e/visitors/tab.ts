@@ -37,5 +37,7 @@ export interface Tab {
 	readonly complaints: readonly string[];
 	/** The addresses that were asked for, where the driver hears of them. */
 	readonly requests: readonly string[];
+	/** Dialogs that the page showed and where its frames went, where the driver hears of them. */
+	readonly surprises: readonly string[];
 	close(): Promise<void>;
 }

@@ -92,6 +92,7 @@ async function tabOf(askDriver: Ask, binary: string): Promise<Tab & { readonly s
 		session,
 		complaints: [],
 		requests: [],
+		surprises: [],
 		goto: async (url) => void (await ask("POST", "/url", { url })),
 		reload: async () => void (await ask("POST", "/refresh", {})),
 		evaluate: <Given, Answer>(act: InPage<Given, Answer>, given: Given) =>
