@@ -47,7 +47,7 @@ describe.each(allBrowsers().filter(({ name }) => name !== "WebKit"))("in $name",
 	const harmless = () => onlyWords(tab, { within: "#panel", besides: panel }, [stack.bff, site.origin]);
 
 	test.each(Array.from({ length: rounds }, (_, round) => round))(
-		"round %i: the site's name, greeting and starters, a tool's title, a user's name and a page's fields stay words",
+		"round %i: the site's name, greeting and starters, a tool's title, a suggestion, a user's name and a page's fields stay words",
 		async (round) => {
 			const four = texts.slice(round * starters, (round + 1) * starters);
 			const greeting = four.join(" ").slice(0, 400);
@@ -58,7 +58,9 @@ describe.each(allBrowsers().filter(({ name }) => name !== "WebKit"))("in $name",
 				// With what no database keeps, which is taken out.
 				starters: four.map((text) => `\0${text.slice(0, 119)}`),
 			});
-			await nameTool(title);
+			await changeTool("check_stock", { title });
+			// What the demo model suggests is what a tool says it does.
+			await changeTool("check_account", { description: title });
 			tab = await visitor.open();
 			await tab.goto(`${site.origin}/plain.html`);
 			const widget = widgetIn(tab);
@@ -75,6 +77,7 @@ describe.each(allBrowsers().filter(({ name }) => name !== "WebKit"))("in $name",
 			await harmless();
 			await widget.ask("Do you have the running shoes in size 42?", /size 42, in stock 3/);
 			expect(await widget.says(".step")).toContain(title.trim());
+			await widget.seen(".answer .starters");
 			await harmless();
 		},
 	);
@@ -88,13 +91,12 @@ async function changeSite(changes: object): Promise<void> {
 	await ask("PUT", path, { ...Object.fromEntries(kept), ...changes });
 }
 
-/** Gives the tool that looks for what is in stock another title. */
-async function nameTool(title: string): Promise<void> {
+/** Changes a tool's words; all else of it stays. */
+async function changeTool(named: string, words: object): Promise<void> {
 	const path = `/sites/${stack.demo.site}/tools`;
 	const { tools } = await ask<{ readonly tools: readonly Record<string, unknown>[] }>("GET", path);
-	const { id, updatedAt, lastUsedAt, calls24h, failures24h, ...tool } =
-		tools.find(({ name }) => name === "check_stock") ?? {};
-	await ask("PUT", `${path}/${id}`, { ...tool, title });
+	const { id, updatedAt, lastUsedAt, calls24h, failures24h, ...tool } = tools.find(({ name }) => name === named) ?? {};
+	await ask("PUT", `${path}/${id}`, { ...tool, ...words });
 }
 
 function tellPage({ token, fields }: { readonly token: string; readonly fields: readonly string[] }): void {

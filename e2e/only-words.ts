@@ -45,7 +45,7 @@ declare global {
 function becameMore(where: Required<Place> & { readonly watch?: boolean }) {
 	const root = document.querySelector("bellhop-widget")?.shadowRoot ?? document;
 	const drawn =
-		"a p h3 h4 h5 ul ol li blockquote table thead tbody tr th td section strong em del code pre br hr div span button";
+		"a p h3 h4 h5 sup ul ol li blockquote table thead tbody tr th td section strong em del code pre br hr div span button";
 	const mayBe = `${drawn} ${where.besides}`.split(" ");
 	const faultsOf = (element: Element) => [
 		...(mayBe.includes(element.localName) ? [] : [element.localName]),

@@ -24,9 +24,11 @@ export async function startScriptedModel(answerTo: (question: string) => Scripte
 		request.on("end", () => {
 			const { messages } = JSON.parse(Buffer.concat(body).toString()) as { readonly messages: readonly Message[] };
 			const question = messages.findLast(({ role }) => role === "user");
+			response.writeHead(200, { "content-type": "text/event-stream" });
+			// Asked what the visitor may say next, it has nothing.
+			if (textOf(messages[0]?.content).startsWith("Suggest what the visitor")) return void say(response, ["none"]);
 			const answer = answerTo(textOf(question?.content));
 			const called = messages.at(-1)?.role === "tool";
-			response.writeHead(200, { "content-type": "text/event-stream" });
 			void (answer.calls && !called ? call(response, answer.calls) : say(response, answer.says));
 		});
 	});
