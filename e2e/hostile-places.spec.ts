@@ -30,7 +30,8 @@ const texts = sample().map((text) => text.replaceAll("\0", ""));
 const starters = 4;
 /** What a name and a title may be long at most. */
 const fits = texts.filter((text) => text.length <= 80);
-const rounds = Math.ceil(texts.length / starters);
+/** Few: `hostile-names.spec.ts` shows thousands of them one place after the other, here they are in all places at once. */
+const rounds = 4;
 /** What the panel draws besides answers. */
 const panel = "svg path h2 i time textarea form article";
 
@@ -77,7 +78,7 @@ describe.each(allBrowsers().filter(({ name }) => name !== "WebKit"))("in $name",
 			await harmless();
 			await widget.ask("Do you have the running shoes in size 42?", /size 42, in stock 3/);
 			expect(await widget.says(".step")).toContain(title.trim());
-			await widget.seen(".answer .starters");
+			await widget.seen(".messages > .starters");
 			await harmless();
 		},
 	);

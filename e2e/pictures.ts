@@ -42,7 +42,7 @@ async function pictureChat(browser: Browser): Promise<void> {
 		const widget = widgetOf(page);
 		await widget.open();
 		await widget.ask("Where is order 12346, FK1 1ZZ?");
-		await page.locator('.answer[aria-busy="false"] .starters').waitFor();
+		await page.locator(".messages > .starters").waitFor();
 		await page.mouse.move(0, 0);
 		await page.screenshot({ path: join(images, "chat.png") });
 		await page.context().close();

@@ -35,11 +35,23 @@ export interface ReceivedByShop {
 	readonly idempotency_key?: string | null;
 }
 
-/** @param options.empty the BFF knows nothing of the shop: no site, no credential, no admin */
-export async function startStack(
-	environment: Record<string, string> = {},
-	options: { readonly empty?: boolean } = {},
-): Promise<Stack> {
+interface StackOptions {
+	/** The BFF knows nothing of the shop: no site, no credential, no admin. */
+	readonly empty?: boolean;
+}
+
+/** Starts it, on other ports where somebody took those that were free a moment ago. */
+export async function startStack(environment: Record<string, string> = {}, options: StackOptions = {}): Promise<Stack> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await startOnce(environment, options);
+		} catch (error) {
+			if (attempt === 3 || !/Port \d+ is (in use|taken)/.test(String(error))) throw error;
+		}
+	}
+}
+
+async function startOnce(environment: Record<string, string>, options: StackOptions): Promise<Stack> {
 	const place = {
 		...options,
 		port: await freePort(),
@@ -50,9 +62,15 @@ export async function startStack(
 	const shopProcess = programs.startShop();
 	let bffProcess = programs.startBff();
 	const read = (name: string) => readFileSync(join(place.data, name), "utf8");
+	const logs = () => read("bellhop.log") + read("demo-shop.log");
+	const stop = async () => {
+		for (const { child } of [shopProcess, bffProcess]) child.kill("SIGTERM");
+		await Promise.all([shopProcess.ended, bffProcess.ended]);
+	};
 	const ready = async () => {
-		if (!(await shopProcess.ready) || !(await bffProcess.ready))
-			throw new Error(`The demo did not start:\n${read("bellhop.log")}`);
+		if ((await shopProcess.ready) && (await bffProcess.ready)) return;
+		await stop();
+		throw new Error(`The demo did not start:\n${logs()}`);
 	};
 	await ready();
 	return {
@@ -63,7 +81,7 @@ export async function startStack(
 		get bffProcess() {
 			return bffProcess;
 		},
-		logs: () => read("bellhop.log") + read("demo-shop.log"),
+		logs,
 		received: () => {
 			appendFileSync(join(place.data, "shop-requests.jsonl"), "");
 			return read("shop-requests.jsonl")
@@ -80,8 +98,7 @@ export async function startStack(
 			await ready();
 		},
 		stop: async () => {
-			for (const { child } of [shopProcess, bffProcess]) child.kill("SIGTERM");
-			await Promise.all([shopProcess.ended, bffProcess.ended]);
+			await stop();
 			rmSync(place.data, { recursive: true, force: true });
 		},
 	};

@@ -9,7 +9,6 @@ import type { CardPart } from "./chunks.ts";
 import { MessageTime } from "./message-time.tsx";
 import { useMore, usePanel, useTalkWords } from "./panel-context.ts";
 import { RichText } from "./rich-text.tsx";
-import { SayList } from "./say-list.tsx";
 import { SignIn } from "./sign-in.tsx";
 import { Sources } from "./sources.tsx";
 import { StepLine } from "./step-line.tsx";
@@ -24,7 +23,6 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 		.sort((one, other) => Number(one.sourceId) - Number(other.sourceId));
 	const running = answer.metadata?.state === "running";
 	const isFinished = answer.metadata?.state === "done" && parts.some(({ type }) => type === "text");
-	const suggested = parts.find((part) => part.type === "data-suggestions");
 	const offersSignIn = parts.some(({ type }) => type === "data-sign-in");
 	return (
 		<article class="answer" aria-busy={running}>
@@ -35,7 +33,6 @@ export function Answer({ answer, isLast }: { readonly answer: ShownMessage; read
 			<AnswerEnd answer={answer} isLast={isLast} />
 			{sources.length > 0 && !running && <Sources sources={sources} />}
 			{isFinished && <AnswerActs answer={answer} />}
-			{isLast && isFinished && suggested && <SayList texts={suggested.data} />}
 			<MessageTime at={answer.metadata?.createdAt} />
 		</article>
 	);

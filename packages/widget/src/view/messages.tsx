@@ -2,6 +2,7 @@ import type { VNode } from "preact";
 import { useEffect } from "preact/hooks";
 import { Answer } from "./answer.tsx";
 import { useMore, usePanel } from "./panel-context.ts";
+import { SayList } from "./say-list.tsx";
 import { useValue } from "./use-value.ts";
 import { VisitorMessage } from "./visitor-message.tsx";
 
@@ -15,6 +16,7 @@ export function Messages(): VNode {
 		if (queued !== undefined) void more.load();
 	}, [queued]);
 	const last = messages.at(-1);
+	const suggested = last?.parts.find((part) => part.type === "data-suggestions");
 	return (
 		<>
 			{messages.map((message) =>
@@ -24,6 +26,7 @@ export function Messages(): VNode {
 					<Answer key={message.id} answer={message} isLast={message === last} />
 				),
 			)}
+			{suggested && last?.metadata?.state === "done" && queued === undefined && <SayList texts={suggested.data} />}
 			{queued !== undefined && QueuedMessage && <QueuedMessage text={queued} />}
 			{asking && RateConversation && <RateConversation />}
 		</>

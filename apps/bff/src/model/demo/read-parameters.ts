@@ -69,12 +69,14 @@ function readExact({ pattern, enum: choices, format }: Parameter, text: string):
 	return found === undefined ? undefined : { value: found, text: found };
 }
 
-/** A number after the parameter's name ("size 42"), else the only number there is. */
+/** A number after the parameter's name ("size 42"), or what is one in letters ("size XL"); else the only number there is. */
 function readNumber({ name, type, pattern }: Parameter, text: string): Found | undefined {
 	const numeric = type === "integer" || type === "number";
 	const label = name.replaceAll("_", "[ _]?");
 	const named = new RegExp(`${label}\\D{0,4}(\\d+(?:\\.\\d+)?)`, "i").exec(text);
 	if (named?.[1]) return { value: numeric ? Number(named[1]) : named[1], text: named[0] };
+	const lettered = pattern || numeric ? null : new RegExp(`\\b${label} ([A-Z]{1,3})\\b`).exec(text);
+	if (lettered?.[1]) return { value: lettered[1], text: lettered[0] };
 	if (!numeric || pattern) return undefined;
 	const numbers = text.match(/\d+(?:\.\d+)?/g) ?? [];
 	return numbers.length === 1 && numbers[0] ? { value: Number(numbers[0]), text: numbers[0] } : undefined;

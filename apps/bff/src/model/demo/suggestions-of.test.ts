@@ -27,6 +27,13 @@ test("the demo model suggests what else it can do about what was spoken of", asy
 	]);
 });
 
+test("what was done already is not suggested, whatever else was said", async () => {
+	expect(await suggested("Refund £24.00 of order 12347", "The refund of £24.00 for the order is paid back.")).toEqual([
+		"Can you list the invoices of an order?",
+		"Can you find an order and see where it is?",
+	]);
+});
+
 test("after it has asked for something it suggests nothing", async () => {
 	expect(await suggested("Where is my order?", "Please tell me the order number and the postcode.")).toEqual([]);
 	expect(await suggested("Refund it", "Why do you send it back?")).toEqual([]);

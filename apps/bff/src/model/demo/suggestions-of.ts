@@ -8,21 +8,28 @@ const longest = 80;
 
 /**
  * What the demo model suggests where it is asked for it (`agent/suggest.ts`): the two things the agent can do that have most to do
- * with what was said, beside the one that was spoken of; nothing after it has asked for something itself.
+ * with what was said, beside the one the visitor spoke of; nothing after it has asked for something itself.
  */
 export function suggestionsOf(prompt: LanguageModelV4Prompt): string | undefined {
 	const [system, asked] = prompt;
 	if (system?.role !== "system" || !system.content.startsWith("Suggest what the visitor")) return undefined;
-	const [abilities = "", talk = ""] = (asked?.role === "user" ? textOf(asked) : "").split("\n\nThe conversation:\n");
+	const [can = "", talk = ""] = (asked?.role === "user" ? textOf(asked) : "").split("\n\nThe conversation:\n");
 	if (/\?\s*$|please tell me/i.test(talk.slice(talk.lastIndexOf("\nagent: ")))) return "none";
-	const said = new Set(tellingWords(talk.slice(talk.lastIndexOf("visitor: "))));
-	const [spokenOf, ...others] = [...abilities.matchAll(/^- (.*)$/gm)]
-		.map(([, does = ""]) => ({ does, near: tellingWords(does).filter((word) => said.has(word)).length }))
-		.sort((one, other) => other.near - one.near);
-	const beside = spokenOf && spokenOf.near === 0 ? [spokenOf, ...others] : others;
+	const abilities = [...can.matchAll(/^- (.*)$/gm)].map(([, does = ""]) => does);
+	const visitor = [...talk.matchAll(/^visitor: (.*)$/gm)].map(([, words = ""]) => words).join(" ");
+	const spokenOf = nearest(abilities, visitor)[0]?.does;
+	const beside = nearest(abilities, talk.slice(talk.lastIndexOf("visitor: "))).filter(({ does }) => does !== spokenOf);
 	const questions = beside.map(({ does }) => question(does));
 	const fitting = questions.filter((one) => one.length <= longest && !talk.includes(one));
 	return fitting.slice(0, 2).join("\n") || "none";
+}
+
+/** What the agent can do, by how many words it shares with a text. */
+function nearest(abilities: readonly string[], text: string) {
+	const said = new Set(tellingWords(text));
+	return abilities
+		.map((does) => ({ does, near: new Set(tellingWords(does).filter((word) => said.has(word))).size }))
+		.sort((one, other) => other.near - one.near);
 }
 
 /** "Refund an order of the signed-in customer: pay money back." is asked for as "Can you refund an order?" */

@@ -94,12 +94,10 @@ describe("the schemas of a draft", () => {
 				},
 			]),
 		);
-		const started = performance.now();
 		const { tool, problems } = await draftOf(
 			{ ...body({ $ref: "#/components/schemas/S0" }), ...answer({ $ref: "#/components/schemas/S1" }) },
 			{ components: { schemas } },
 		);
-		expect(performance.now() - started).toBeLessThan(5_000);
 		expect(JSON.stringify(tool).length).toBeLessThan(200_000);
 		expect(problems).toContainEqual(expect.stringMatching(/too large/));
 	});
