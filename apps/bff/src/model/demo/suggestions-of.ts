@@ -4,23 +4,22 @@ import { textOf } from "./prompt-text.ts";
 import { tellingWords } from "./words.ts";
 
 /** How long a question may be, in characters. */
-const longest = 80;
+const longest = 64;
 
 /**
  * What the demo model suggests where it is asked for it (`agent/suggest.ts`): the two things the agent can do that have most to do
  * with what was said, beside the one the visitor spoke of; nothing after it has asked for something itself.
  */
 export function suggestionsOf(prompt: LanguageModelV4Prompt): string | undefined {
-	const [system, asked] = prompt;
+	const [system, told] = prompt;
 	if (system?.role !== "system" || !system.content.startsWith("Suggest what the visitor")) return undefined;
-	const [can = "", talk = ""] = (asked?.role === "user" ? textOf(asked) : "").split("\n\nThe conversation:\n");
+	const [can = "", talk = ""] = (told?.role === "user" ? textOf(told) : "").split("\n\nThe conversation:\n");
 	if (/\?\s*$|please tell me/i.test(talk.slice(talk.lastIndexOf("\nagent: ")))) return "none";
 	const abilities = [...can.matchAll(/^- (.*)$/gm)].map(([, does = ""]) => does);
-	const visitor = [...talk.matchAll(/^visitor: (.*)$/gm)].map(([, words = ""]) => words).join(" ");
-	const spokenOf = nearest(abilities, visitor)[0]?.does;
-	const beside = nearest(abilities, talk.slice(talk.lastIndexOf("visitor: "))).filter(({ does }) => does !== spokenOf);
+	const asked = [...talk.matchAll(/^visitor: (.*)$/gm)].map(([, words = ""]) => words).join(" ");
+	const [, ...beside] = nearest(abilities, asked + talk.slice(talk.lastIndexOf("\nagent: ")));
 	const questions = beside.map(({ does }) => question(does));
-	const fitting = questions.filter((one) => one.length <= longest && !talk.includes(one));
+	const fitting = questions.filter((one) => one.length <= longest && !/signed-in/.test(one) && !talk.includes(one));
 	return fitting.slice(0, 2).join("\n") || "none";
 }
 
