@@ -14,7 +14,11 @@ export function pickTool(
 	tools: readonly LanguageModelV4FunctionTool[],
 ): LanguageModelV4FunctionTool | undefined {
 	const asked = new Set(tellingWords(text));
-	const described = tools.map((tool) => ({ tool, name: wordsOf(tool.name), description: wordsOf(whenToUse(tool)) }));
+	const described = tools.map((tool) => ({
+		tool,
+		name: wordsOf(tool.name),
+		description: wordsOf(whenToUse(tool.description)),
+	}));
 	const spread = (word: string) =>
 		described.filter(({ name, description }) => name.has(word) || description.has(word)).length;
 	let best: LanguageModelV4FunctionTool | undefined;
@@ -33,7 +37,7 @@ export function pickTool(
 }
 
 /** A description's words up to where it says when not to use the tool. */
-function whenToUse({ description = "" }: LanguageModelV4FunctionTool): string {
+export function whenToUse(description = ""): string {
 	return description.split(/\b(?:not for|do not use|don't use)\b/i)[0] ?? "";
 }
 

@@ -1,5 +1,6 @@
 import type { LanguageModelV4Prompt } from "@ai-sdk/provider";
 import { lowerFirst } from "./phrases.ts";
+import { whenToUse } from "./pick-tool.ts";
 import { textOf } from "./prompt-text.ts";
 import { tellingWords } from "./words.ts";
 
@@ -26,9 +27,8 @@ export function suggestionsOf(prompt: LanguageModelV4Prompt): string | undefined
 /** What the agent can do, by how many words it shares with a text. */
 function nearest(abilities: readonly string[], text: string) {
 	const said = new Set(tellingWords(text));
-	return abilities
-		.map((does) => ({ does, near: new Set(tellingWords(does).filter((word) => said.has(word))).size }))
-		.sort((one, other) => other.near - one.near);
+	const near = (does: string) => new Set(tellingWords(whenToUse(does)).filter((word) => said.has(word))).size;
+	return abilities.map((does) => ({ does, near: near(does) })).sort((one, other) => other.near - one.near);
 }
 
 /** "Refund an order of the signed-in customer: pay money back." is asked for as "Can you refund an order?" */
