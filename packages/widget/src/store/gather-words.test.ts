@@ -20,6 +20,21 @@ test("words that come within a moment are given on together, once", () => {
 	expect(give.mock.calls.slice(1)).toEqual([[word(".")]]);
 });
 
+test("words after a pause need not wait, and the next ones wait for their turn alone", () => {
+	const give = vi.fn();
+	const gatherer = gatherWords(give);
+	vi.advanceTimersByTime(1_000);
+	gatherer.take(word("On "));
+	vi.advanceTimersByTime(1);
+	expect(give.mock.calls).toEqual([[word("On ")]]);
+	gatherer.take(word("its "));
+	vi.advanceTimersByTime(20);
+	gatherer.take(word("way"));
+	expect(give).toHaveBeenCalledTimes(1);
+	vi.advanceTimersByTime(5);
+	expect(give.mock.calls[1]).toEqual([word("its way")]);
+});
+
 test("everything else comes at once, after the words before it", () => {
 	const give = vi.fn();
 	const gatherer = gatherWords(give);

@@ -1,7 +1,7 @@
 import type { StreamPart } from "@bellhop/contract/stream-part";
 
-/** Milliseconds within which words are gathered: a page that drew each of two hundred in a second would do little else. */
-const together = 25;
+/** Milliseconds that lie between words and the next ones: a page that drew each of two hundred in a second would do little else. */
+const apart = 25;
 
 /** Takes parts one by one, and gives them on: words at most forty times in a second, everything else at once and in order. */
 export interface WordGatherer {
@@ -14,19 +14,23 @@ export interface WordGatherer {
 export function gatherWords(give: (part: StreamPart) => void): WordGatherer {
 	let held: (StreamPart & { type: "text-delta" }) | undefined;
 	let timer: ReturnType<typeof setTimeout> | undefined;
+	/** When the next may be given on; words that come after a pause need not wait. */
+	let due = 0;
 	const flush = () => {
 		clearTimeout(timer);
 		timer = undefined;
 		const part = held;
 		held = undefined;
-		if (part) give(part);
+		if (!part) return;
+		due = performance.now() + apart;
+		give(part);
 	};
 	return {
 		take(part) {
 			if (part.type !== "text-delta" || held?.id !== part.id) flush();
 			if (part.type !== "text-delta") return give(part);
 			held = { ...part, delta: (held?.delta ?? "") + part.delta };
-			timer ??= setTimeout(flush, together);
+			timer ??= setTimeout(flush, due - performance.now());
 		},
 		flush,
 	};
