@@ -41,7 +41,8 @@ export async function startModel() {
 		let body = "";
 		for await (const chunk of request.setEncoding("utf8")) body += chunk;
 		response.writeHead(200, { "content-type": "text/event-stream" });
-		await answer(body, { response, sent });
+		const said = JSON.parse(body).messages.at(-1)?.content ?? "";
+		await (JSON.stringify(said).includes("long") ? sayMuch(response, sent) : say(response, "On its way."));
 		response.end(`${frame({ delta: {}, finish_reason: "stop" })}data: [DONE]\n\n`);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -57,16 +58,6 @@ export async function startModel() {
 			return new Promise<void>((resolve) => server.close(() => resolve()));
 		},
 	};
-}
-
-async function answer(
-	body: string,
-	{ response, sent }: { readonly response: ServerResponse; readonly sent: Map<string, number> },
-): Promise<void> {
-	const said = JSON.stringify(JSON.parse(body).messages.at(-1)?.content ?? "");
-	if (body.includes("Suggest what the visitor")) await say(response, "none");
-	else if (said.includes("long")) await sayMuch(response, sent);
-	else await say(response, "On its way.");
 }
 
 /** The clock is looked at for each token, so that one that came late does not delay the others. */
