@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { scripted, telling } from "../store/scripted-transport.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { draw } from "./panel-for-test.tsx";
+import { drawPanel } from "./draw-panel.tsx";
 import { quietSizes, testTalk } from "./test-panel.ts";
 
 beforeEach(quietSizes);
@@ -15,7 +15,7 @@ afterEach(() => {
 
 test("typing dots stand in for the first words", async () => {
 	const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
-	const view = draw({ send: async () => scripted(begun, ...telling(["words"])) });
+	const view = drawPanel({ send: async () => scripted(begun, ...telling(["words"])) });
 	void view.store.send("go");
 	await waitFor(() => expect(view.container.querySelector(".typing")).not.toBeNull());
 	begin();
@@ -26,7 +26,7 @@ test("typing dots stand in for the first words", async () => {
 test("a failed answer keeps its words, says why, and offers the next step", async () => {
 	const failing = telling(["half an"], { type: "error", errorText: "model_timeout" });
 	const retry = vi.fn<Transport["retry"]>(async () => scripted(...telling(["a whole one"])));
-	const view = draw({ send: async () => scripted(...failing), retry });
+	const view = drawPanel({ send: async () => scripted(...failing), retry });
 	await view.store.send("go");
 	await waitFor(() => view.getByText(new RegExp(english.problems.model_timeout)));
 	expect(view.getByText("half an")).toBeTruthy();
@@ -38,14 +38,14 @@ test.each(["running", "done", "failed", "unknown"] as const)("a step that is %s 
 	const callId = "call_00000000000000000000000000" as const;
 	const data = { callId, title: "Looking up your order", state };
 	const events = [...telling([]).slice(0, 1), { number: 2, part: { type: "data-step", id: callId, data } as const }];
-	const view = draw({ send: async () => scripted(...events, new Promise(() => undefined)) });
+	const view = drawPanel({ send: async () => scripted(...events, new Promise(() => undefined)) });
 	void view.store.send("go");
 	await waitFor(() => view.getByText("Looking up your order"));
 	expect(view.container.querySelector(".step")?.textContent).toContain(english.steps[state]);
 });
 
 test("an answer's Markdown is drawn, and what looks like HTML stays words", async () => {
-	const view = draw({ send: async () => scripted(...telling(["**bold** <img src=x onerror=alert(1)>"])) });
+	const view = drawPanel({ send: async () => scripted(...telling(["**bold** <img src=x onerror=alert(1)>"])) });
 	await view.store.send("go");
 	await waitFor(() => expect(view.container.querySelector("strong")?.textContent).toBe("bold"));
 	expect(view.getByText(/<img src=x onerror=alert\(1\)>/)).toBeTruthy();
@@ -53,7 +53,7 @@ test("an answer's Markdown is drawn, and what looks like HTML stays words", asyn
 });
 
 test("dots stand in the place of an answer until what draws it is there", async () => {
-	const view = draw({ send: async () => scripted(...telling(["a **bold** word"])) });
+	const view = drawPanel({ send: async () => scripted(...telling(["a **bold** word"])) });
 	view.talk.chunk.value = undefined;
 	await view.store.send("go");
 	await waitFor(() => expect(view.container.querySelector(".typing")).not.toBeNull());
@@ -64,7 +64,7 @@ test("dots stand in the place of an answer until what draws it is there", async 
 test("finished blocks keep their elements while the answer grows", async () => {
 	const { promise: waiting, resolve: more } = Promise.withResolvers<void>();
 	const events = telling(["one\n\ntwo\n\nthree", "\n\nfour"]);
-	const view = draw({ send: async () => scripted(...events.slice(0, 3), waiting, ...events.slice(3)) });
+	const view = drawPanel({ send: async () => scripted(...events.slice(0, 3), waiting, ...events.slice(3)) });
 	void view.store.send("go");
 	const first = await view.findByText("one");
 	more();
@@ -76,7 +76,7 @@ test("a long wait is said to be one", async () => {
 	vi.useFakeTimers();
 	try {
 		const { promise: never } = Promise.withResolvers<void>();
-		const view = draw({ send: async () => scripted(never) });
+		const view = drawPanel({ send: async () => scripted(never) });
 		void view.store.send("go");
 		await vi.advanceTimersByTimeAsync(7_000);
 		expect(view.queryByText(english.slow)).toBeNull();
@@ -90,7 +90,7 @@ test("a long wait is said to be one", async () => {
 test("a browser that is offline is said to be, in the place of a server that cannot be reached", async () => {
 	const onLine = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
 	const { promise: mended } = Promise.withResolvers<ReturnType<typeof scripted>>();
-	const view = draw({ send: async () => scripted(...telling(["one"]).slice(0, 2), "lost"), resume: () => mended });
+	const view = drawPanel({ send: async () => scripted(...telling(["one"]).slice(0, 2), "lost"), resume: () => mended });
 	void view.store.send("go");
 	await waitFor(() => view.getByText(english.offline));
 	onLine.mockRestore();

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { scripted, telling } from "../store/scripted-transport.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { draw } from "./panel-for-test.tsx";
+import { drawPanel } from "./draw-panel.tsx";
 import { quietSizes } from "./test-panel.ts";
 
 beforeEach(quietSizes);
@@ -14,13 +14,13 @@ afterEach(() => {
 });
 
 test("opening moves the focus to the composer", () => {
-	const view = draw();
+	const view = drawPanel();
 	expect(document.activeElement).toBe(view.field());
 });
 
 test("Enter sends, Shift+Enter and an input method's Enter do not", async () => {
 	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["ok"])));
-	const view = draw({ send });
+	const view = drawPanel({ send });
 	fireEvent.input(view.field(), { target: { value: "hello" } });
 	fireEvent.keyDown(view.field(), { key: "Enter", shiftKey: true });
 	fireEvent.keyDown(view.field(), { key: "Enter", isComposing: true });
@@ -34,7 +34,7 @@ test("Enter sends, Shift+Enter and an input method's Enter do not", async () => 
 test("while an answer is written the button stops it, and only then is it announced whole", async () => {
 	const { promise: ended, resolve: end } = Promise.withResolvers<void>();
 	const events = telling(["The answer ", "is yes."]);
-	const view = draw({ send: async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)) });
+	const view = drawPanel({ send: async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)) });
 	const live = () => view.container.querySelector(".unseen[aria-live=polite]")?.textContent;
 	fireEvent.input(view.field(), { target: { value: "go" } });
 	fireEvent.click(view.getByLabelText(english.send));
@@ -50,7 +50,7 @@ test("what is written while an answer is written waits for its end, and can be t
 	const events = telling(["The answer ", "is yes."]);
 	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["Fine."])));
 	send.mockImplementationOnce(async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)));
-	const view = draw({ send });
+	const view = drawPanel({ send });
 	const type = (value: string) => fireEvent.input(view.field(), { target: { value } });
 	type("go");
 	fireEvent.keyDown(view.field(), { key: "Enter" });

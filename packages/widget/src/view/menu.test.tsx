@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { chatAnswer, scripted, sessionAnswer, telling, testMemory } from "../store/scripted-transport.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { draw } from "./panel-for-test.tsx";
+import { drawPanel } from "./draw-panel.tsx";
 import { quietSizes } from "./test-panel.ts";
 
 beforeEach(quietSizes);
@@ -15,7 +15,7 @@ afterEach(() => {
 });
 
 test("the menu starts a new conversation; Escape closes the menu and not the panel", async () => {
-	const view = draw({ send: async () => scripted(...telling(["ok"])) });
+	const view = drawPanel({ send: async () => scripted(...telling(["ok"])) });
 	const above = vi.fn();
 	view.container.addEventListener("keydown", above);
 	await view.store.send("go");
@@ -40,7 +40,7 @@ test("the menu lists earlier conversations and is walked through with the arrows
 	const memory = testMemory();
 	memory.lasting.write({ token: "token", chat: makeId("chat") });
 	const currentSession = async () => ({ ...sessionAnswer(), chats });
-	const view = draw({ currentSession, load: async () => stored }, memory);
+	const view = drawPanel({ currentSession, load: async () => stored }, memory);
 	fireEvent.click(view.getByLabelText(english.menu));
 	await view.findByText("Where is my parcel?");
 	const focused = () => document.activeElement?.textContent;
@@ -68,7 +68,7 @@ test("a person can be asked for from the menu, not while an answer is being writ
 		openSession: async () => session,
 		send: async () => scripted(...events.slice(0, 3), ended, ...events.slice(3)),
 	};
-	const view = draw({ ...calls, currentSession: async () => session, askForPerson });
+	const view = drawPanel({ ...calls, currentSession: async () => session, askForPerson });
 	void view.store.send("Hi");
 	await waitFor(() => view.getByText("Hello."));
 	const item = async () => {

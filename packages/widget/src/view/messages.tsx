@@ -10,13 +10,15 @@ import { VisitorMessage } from "./visitor-message.tsx";
 export function Messages(): VNode {
 	const { store, asks, more } = usePanel();
 	const { RateConversation, QueuedMessage } = useMore();
-	const { messages, queued, chat } = useValue(store.state);
+	const { messages, queued, editing, chat } = useValue(store.state);
 	const asking = useValue(asks) === chat;
 	useEffect(() => {
 		if (queued !== undefined) void more.load();
 	}, [queued]);
 	const last = messages.at(-1);
-	const suggested = last?.parts.find((part) => part.type === "data-suggestions");
+	// What is said while another message is written anew would take its place.
+	const free = last?.metadata?.state === "done" && queued === undefined && editing === undefined;
+	const suggested = free && last.parts.find((part) => part.type === "data-suggestions");
 	return (
 		<>
 			{messages.map((message) =>
@@ -26,7 +28,7 @@ export function Messages(): VNode {
 					<Answer key={message.id} answer={message} isLast={message === last} />
 				),
 			)}
-			{suggested && last?.metadata?.state === "done" && queued === undefined && <SayList texts={suggested.data} />}
+			{suggested && <SayList texts={suggested.data} />}
 			{queued !== undefined && QueuedMessage && <QueuedMessage text={queued} />}
 			{asking && RateConversation && <RateConversation />}
 		</>

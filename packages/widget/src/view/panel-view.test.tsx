@@ -7,7 +7,7 @@ import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { draw } from "./panel-for-test.tsx";
+import { drawPanel } from "./draw-panel.tsx";
 import { quietSizes } from "./test-panel.ts";
 
 beforeEach(quietSizes);
@@ -19,7 +19,7 @@ afterEach(() => {
 
 test("an empty conversation greets, labels the demo model and offers the starters", async () => {
 	const send = vi.fn<Transport["send"]>(async () => scripted(...telling(["On its way."])));
-	const view = draw({ send });
+	const view = drawPanel({ send });
 	expect(view.getByRole("dialog").getAttribute("aria-label")).toBe("Shop");
 	expect(view.getByText("Hello")).toBeTruthy();
 	expect(view.getByText(english.demoModel)).toBeTruthy();
@@ -33,14 +33,14 @@ test("a message not sent says so and goes out on Try again", async () => {
 		.fn<Transport["send"]>()
 		.mockRejectedValueOnce(new ConnectionLost())
 		.mockResolvedValueOnce(scripted(...telling(["ok"])));
-	const view = draw({ send });
+	const view = drawPanel({ send });
 	await view.store.send("hello");
 	fireEvent.click(await view.findByText(english.tryAgain));
 	await waitFor(() => view.getByText("ok"));
 });
 
 test("what the visitor writes is never drawn as Markdown", async () => {
-	const view = draw({ send: async () => scripted(...telling(["ok"])) });
+	const view = drawPanel({ send: async () => scripted(...telling(["ok"])) });
 	await view.store.send("**bold** <img src=x onerror=alert(1)>");
 	await waitFor(() => view.getByText(/\*\*bold\*\* <img/));
 	expect(view.container.querySelector("img, strong")).toBeNull();
@@ -53,7 +53,7 @@ test("a history that cannot be had offers to try again", async () => {
 		.fn<Transport["load"]>()
 		.mockRejectedValueOnce(new ConnectionLost())
 		.mockResolvedValueOnce(chatAnswer([]));
-	const view = draw({ load }, memory);
+	const view = drawPanel({ load }, memory);
 	await view.store.enter();
 	await waitFor(() => view.getByText(english.historyFailed));
 	fireEvent.click(view.getByText(english.tryAgain));
@@ -61,7 +61,7 @@ test("a history that cannot be had offers to try again", async () => {
 });
 
 test("hidden means hidden, and close asks the loader", async () => {
-	const view = draw();
+	const view = drawPanel();
 	fireEvent.click(view.getByLabelText(english.close));
 	expect(view.close).toHaveBeenCalledOnce();
 	view.open.value = false;
@@ -74,14 +74,14 @@ const vouchFor = (sub: string, onSignIn?: () => void) => ({
 });
 
 test("the header says who is signed in, by name where the website gives one", async () => {
-	const view = draw({
+	const view = drawPanel({
 		openSession: async () => ({ ...sessionAnswer(), visitor: { id: makeId("visitor"), verified: true, name: "Anna" } }),
 	});
 	await view.store.identify(vouchFor("anna"));
 	await view.findByText("Signed in as Anna");
 	view.store.logOut();
 	await waitFor(() => expect(view.queryByText(/Signed in/)).toBeNull());
-	const nameless = draw();
+	const nameless = drawPanel();
 	await nameless.store.identify(vouchFor("anna"));
 	await nameless.findByTitle(english.signedIn);
 });
@@ -91,7 +91,7 @@ test("signing in is offered in the answer by the page's own way, and no more onc
 	const offer = { type: "data-sign-in", id: makeId("call"), data: {} } as const;
 	const [start, ...rest] = telling(["Please sign in."]).map(({ part }) => part);
 	const parts = [start, offer, ...rest].map((part, index) => ({ number: index + 1, part }));
-	const view = draw({
+	const view = drawPanel({
 		send: async () => scripted(...(parts as NumberedPart[])),
 		identify: async () => sessionAnswer(),
 	});
@@ -112,7 +112,7 @@ test("signing in is offered in the answer by the page's own way, and no more onc
 
 test("a site for verified visitors only says so, keeps the words, and shows the way in", async () => {
 	const onSignIn = vi.fn();
-	const view = draw({ openSession: () => Promise.reject(new ProblemError("identity_required")) });
+	const view = drawPanel({ openSession: () => Promise.reject(new ProblemError("identity_required")) });
 	await view.store.identify({ getToken: () => null, onSignIn });
 	await view.store.send("hello");
 	await view.findByText(english.problems.identity_required);
@@ -127,7 +127,7 @@ test("who reached a limit is told from when on it goes, also for an answer asked
 		.fn<Transport["send"]>()
 		.mockRejectedValueOnce(limited)
 		.mockResolvedValueOnce(scripted(...telling(["Once upon a time"], { type: "error", errorText: "model_busy" })));
-	const view = draw({ send, retry: async () => Promise.reject(limited) });
+	const view = drawPanel({ send, retry: async () => Promise.reject(limited) });
 	// The store's clock stands at midnight of another day.
 	const moment = new Intl.DateTimeFormat(english.language, { dateStyle: "medium", timeStyle: "short" });
 	const sentence = `You can go on from ${moment.format(Date.parse("2026-01-01T00:01:30Z"))}.`;

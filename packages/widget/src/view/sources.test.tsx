@@ -83,6 +83,18 @@ test("a number in brackets points at the source of that number, also right besid
 	expect(read("- **Tern** [1]\n\n| a |\n| - |\n| [2] |", tern, fleece).markers).toEqual([toTern, toFleece]);
 });
 
+test("footnotes stand by their numbers, in whichever order their tools answered", () => {
+	const { container } = draw("done", fleece, tern);
+	const notes = [...container.querySelectorAll(".sources li")].map((note) => [
+		note.getAttribute("value"),
+		note.querySelector("a")?.textContent,
+	]);
+	expect(notes).toEqual([
+		["1", "Tern"],
+		["2", "Fleece"],
+	]);
+});
+
 test("words in brackets before a number are a link to that source, which names its host", () => {
 	expect(read("See [the shoes][1].", tern)).toEqual({ words: "See the shoes (shop.example).", markers: [] });
 });

@@ -1,12 +1,12 @@
 import type { ChatMessage } from "@bellhop/contract/message";
-import { cleanup, fireEvent, render, waitFor } from "@testing-library/preact";
+import { cleanup, fireEvent, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { scripted, telling, testMemory, testStore } from "../store/scripted-transport.ts";
+import { scripted, telling } from "../store/scripted-transport.ts";
 import type { Transport } from "../transport/transport.ts";
 import { words as english } from "../words/en.ts";
-import { PanelView } from "./panel-view.tsx";
+import { drawPanel } from "./draw-panel.tsx";
 import { spoken } from "./spoken.ts";
-import { quietSizes, testPanel } from "./test-panel.ts";
+import { quietSizes } from "./test-panel.ts";
 
 beforeEach(quietSizes);
 
@@ -27,10 +27,9 @@ function withSuggestions(after: Promise<unknown> = Promise.resolve()) {
 
 function draw(...streams: ReturnType<typeof scripted>[]) {
 	const send = vi.fn<Transport["send"]>(async () => streams.shift() ?? scripted(...telling(["And now?"])));
-	const { store } = testStore({ send }, testMemory());
-	const view = render(<PanelView context={testPanel(store)} />);
+	const view = drawPanel({ send });
 	const shown = () => view.queryAllByRole("list", { name: english.starters });
-	return { ...view, store, send, shown };
+	return { ...view, send, shown };
 }
 
 test("what may be said next stands below the newest answer; what is tapped goes out, and the focus stays in the conversation", async () => {
@@ -54,6 +53,16 @@ test("nothing can be tapped before the answer is whole", async () => {
 	expect(view.shown()).toEqual([]);
 	end();
 	await sent;
+	await waitFor(() => expect(view.shown()).toHaveLength(1));
+});
+
+test("while a message is written anew nothing can be tapped in its place", async () => {
+	const view = draw(withSuggestions());
+	await view.store.send("Where is it?");
+	await waitFor(() => expect(view.shown()).toHaveLength(1));
+	fireEvent.click(view.getByLabelText(english.edit));
+	await waitFor(() => expect(view.shown()).toEqual([]));
+	fireEvent.click(view.getByLabelText(english.dismiss));
 	await waitFor(() => expect(view.shown()).toHaveLength(1));
 });
 

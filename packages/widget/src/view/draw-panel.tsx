@@ -7,8 +7,8 @@ import { words as english } from "../words/en.ts";
 import { PanelView } from "./panel-view.tsx";
 import { openDoor, testPanel, testTalk } from "./test-panel.ts";
 
-/** An open panel on a scripted transport, with what its tests look at. */
-export function draw(calls: Partial<Transport> = {}, memory = testMemory()) {
+/** Draws an open panel on a scripted transport, with what its tests look at. Only tests import it. */
+export function drawPanel(calls: Partial<Transport> = {}, memory = testMemory()) {
 	const { store } = testStore(calls, memory);
 	const open = signal(true);
 	const talk = openDoor(testTalk);
