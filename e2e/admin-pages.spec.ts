@@ -1,26 +1,17 @@
 import type { Browser, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openPage } from "./browser.ts";
-import { axe, goTo, type LoggedIn, loggedInOnce, settled } from "./config-page.ts";
+import { axe, goTo } from "./config-page.ts";
 import type { Stack } from "./stack.ts";
-import { withStack } from "./with-stack.ts";
+import { type OpenPlace, withAdmin } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-let loggedIn: LoggedIn;
+let open: OpenPlace;
 
-withStack((started) => {
-	({ stack, browser } = started);
+withAdmin((started) => {
+	({ stack, browser, open } = started);
 });
-beforeAll(async () => {
-	loggedIn = await loggedInOnce(browser, stack);
-});
-
-async function open(place: string, options: Parameters<typeof openPage>[2] = {}) {
-	const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, { storageState: loggedIn, ...options });
-	await settled(opened.page);
-	return opened;
-}
 
 /** Ids of records of the demo, for the pages that show one. */
 async function idsOf(

@@ -1,27 +1,14 @@
-import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { openPage } from "./browser.ts";
-import { type LoggedIn, loggedInOnce } from "./config-page.ts";
+import { expect, test } from "vitest";
 import type { Stack } from "./stack.ts";
 import { field, save, saved, shown } from "./tool-page.ts";
-import { withStack } from "./with-stack.ts";
+import { type OpenPlace, withAdmin } from "./with-stack.ts";
 
 let stack: Stack;
-let browser: Browser;
-let loggedIn: LoggedIn;
+let open: OpenPlace;
 
-withStack((started) => {
-	({ stack, browser } = started);
+withAdmin((started) => {
+	({ stack, open } = started);
 });
-beforeAll(async () => {
-	loggedIn = await loggedInOnce(browser, stack);
-});
-
-async function open(place: string) {
-	const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, { storageState: loggedIn });
-	await opened.page.getByRole("heading", { level: 1 }).waitFor();
-	return opened;
-}
 
 test("ticking a field changes what the model is given, and the console says while a tick is not saved", async () => {
 	const { page } = await open("tools");

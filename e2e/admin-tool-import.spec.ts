@@ -1,27 +1,15 @@
-import type { Browser, BrowserContextOptions } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { openPage } from "./browser.ts";
-import { axe, type LoggedIn, loggedInOnce } from "./config-page.ts";
+import { expect, test } from "vitest";
+import { axe } from "./config-page.ts";
 import type { Stack } from "./stack.ts";
 import { field, save, saved } from "./tool-page.ts";
-import { withStack } from "./with-stack.ts";
+import { type OpenPlace, withAdmin } from "./with-stack.ts";
 
 let stack: Stack;
-let browser: Browser;
-let loggedIn: LoggedIn;
+let open: OpenPlace;
 
-withStack((started) => {
-	({ stack, browser } = started);
+withAdmin((started) => {
+	({ stack, open } = started);
 });
-beforeAll(async () => {
-	loggedIn = await loggedInOnce(browser, stack);
-});
-
-async function open(place: string, looks: BrowserContextOptions = {}) {
-	const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, { ...looks, storageState: loggedIn });
-	await opened.page.getByRole("heading", { level: 1 }).waitFor();
-	return opened;
-}
 
 test("a cURL command's credential is stored without being typed again, and the tool is saved with it", async () => {
 	const { page } = await open("tools/import");

@@ -1,27 +1,15 @@
-import type { Browser, Page } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
-import { openPage } from "./browser.ts";
-import { type LoggedIn, loggedInOnce } from "./config-page.ts";
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
 import type { Stack } from "./stack.ts";
 import { field, save, saved } from "./tool-page.ts";
-import { withStack } from "./with-stack.ts";
+import { type OpenPlace, withAdmin } from "./with-stack.ts";
 
 let stack: Stack;
-let browser: Browser;
-let loggedIn: LoggedIn;
+let open: OpenPlace;
 
-withStack((started) => {
-	({ stack, browser } = started);
+withAdmin((started) => {
+	({ stack, open } = started);
 });
-beforeAll(async () => {
-	loggedIn = await loggedInOnce(browser, stack);
-});
-
-async function open(place: string) {
-	const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, { storageState: loggedIn });
-	await opened.page.getByRole("heading", { level: 1 }).waitFor();
-	return opened;
-}
 
 test("every field of a tool survives being saved, and the page being loaded again", async () => {
 	const { page, complaints } = await open("tools/new");

@@ -1,19 +1,16 @@
 import type { Browser } from "playwright-core";
-import { beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { openPage, widgetOf } from "./browser.ts";
-import { type LoggedIn, loggedInOnce, logIn } from "./config-page.ts";
+import { logIn } from "./config-page.ts";
 import type { Stack } from "./stack.ts";
-import { withStack } from "./with-stack.ts";
+import { type OpenPlace, withAdmin } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-let loggedIn: LoggedIn;
+let open: OpenPlace;
 
-withStack((started) => {
-	({ stack, browser } = started);
-});
-beforeAll(async () => {
-	loggedIn = await loggedInOnce(browser, stack);
+withAdmin((started) => {
+	({ stack, browser, open } = started);
 });
 
 test("an admin logs in, takes a tool back to draft and the agent no longer has it; the change is in the activity", async () => {
@@ -40,7 +37,7 @@ test("an admin logs in, takes a tool back to draft and the agent no longer has i
 });
 
 test("the test console shows the request with its secret masked, the answer, and what the model would be given", async () => {
-	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
+	const { page } = await open("");
 	await page.goto(`${stack.bff}/admin/#/tools`);
 	await page.getByRole("link", { name: /look_up_order/ }).click();
 	await page.getByLabel("order_id", { exact: true }).fill("12346");
@@ -58,7 +55,7 @@ test("the test console shows the request with its secret masked, the answer, and
 });
 
 test("a pasted cURL command becomes a tool to look over, without the credential in it", async () => {
-	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
+	const { page } = await open("");
 	await page.goto(`${stack.bff}/admin/#/tools/import`);
 	const command =
 		"curl -X POST 'https://api.example/orders/12345/notes?lang=en' -H 'Authorization: Bearer canary-77' -d '{\"note\":\"hi\"}'";
@@ -74,7 +71,7 @@ test("a pasted cURL command becomes a tool to look over, without the credential 
 });
 
 test("operations of a pasted OpenAPI document become drafts; a broken document says where", async () => {
-	const { page } = await openPage(browser, `${stack.bff}/admin/`, { storageState: loggedIn });
+	const { page } = await open("");
 	await page.goto(`${stack.bff}/admin/#/tools/import`);
 	await page.getByLabel("Text to paste").check();
 	await page.getByLabel("Its text").fill('{"openapi": "3.1.0",\n  "paths": }');

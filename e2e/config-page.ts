@@ -11,7 +11,7 @@ export async function logIn(page: Page, stack: Pick<Stack, "demo">): Promise<voi
 	await page.getByRole("button", { name: "Log out" }).waitFor({ state: "attached" });
 }
 
-export type LoggedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
+type LoggedIn = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** What a page begins with to be logged in, since more than ten log-ins within a quarter of an hour are throttled. */
 export async function loggedInOnce(browser: Browser, stack: Stack): Promise<LoggedIn> {

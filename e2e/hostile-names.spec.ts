@@ -9,9 +9,10 @@ import {
 	startHostileStack,
 	type Talk,
 } from "./hostile-talks.ts";
+import type { ModelServer } from "./model-server.ts";
 import { missing, onlyWords } from "./only-words.ts";
 import { grouped, packed, payloads, storedPayloads } from "./payloads.ts";
-import { type ScriptedModel, startScriptedModel } from "./scripted-model.ts";
+import { startScriptedModel } from "./scripted-model.ts";
 import { enterAdmin, focusAdmin, turnTo } from "./visitors/admin-steps.ts";
 import { inBrowsersAtOnce } from "./visitors/at-once.ts";
 import type { Tab } from "./visitors/tab.ts";
@@ -42,7 +43,7 @@ const scripts = names.map(
 );
 const patience = { timeout: 30_000, interval: 30 };
 
-let model: ScriptedModel;
+let model: ModelServer;
 /** Two, so that two cores have something to do, each with half of the conversations. */
 let places: { readonly at: HostileStack; readonly talks: readonly Talk[] }[];
 const running: HostileStack[] = [];

@@ -3,9 +3,10 @@ import { pageLimits } from "../packages/contract/src/page-limits.ts";
 import { changeSite } from "./admin-door.ts";
 import { type BareDoor, behindBareDoor, startBareDoor } from "./bare-door.ts";
 import { type HostileSite, startHostileSite } from "./hostile-site.ts";
+import type { ModelServer } from "./model-server.ts";
 import { missing, onlyWords, type Place, timesDrawn, watchWords } from "./only-words.ts";
 import { grouped, packed, payloads } from "./payloads.ts";
-import { type ScriptedModel, startScriptedModel } from "./scripted-model.ts";
+import { startScriptedModel } from "./scripted-model.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { enterAdmin, turnTo } from "./visitors/admin-steps.ts";
 import { inBrowsersAtOnce } from "./visitors/at-once.ts";
@@ -13,7 +14,7 @@ import type { Tab } from "./visitors/tab.ts";
 import { widgetIn } from "./visitors/widget-steps.ts";
 
 let stack: Stack;
-let model: ScriptedModel;
+let model: ModelServer;
 let door: BareDoor;
 let site: HostileSite;
 

@@ -5,33 +5,24 @@ import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openPage, widgetOf } from "./browser.ts";
-import { axe, goTo, type LoggedIn, loggedInOnce, settled } from "./config-page.ts";
+import { axe, goTo, settled } from "./config-page.ts";
 import type { Stack } from "./stack.ts";
-import { withStack } from "./with-stack.ts";
+import { type OpenPlace, withAdmin } from "./with-stack.ts";
 
 let stack: Stack;
 let browser: Browser;
-let loggedIn: LoggedIn;
+let open: OpenPlace;
 let folder: string;
 
-withStack((started) => {
-	({ stack, browser } = started);
+withAdmin((started) => {
+	({ stack, browser, open } = started);
 });
 beforeAll(async () => {
-	loggedIn = await loggedInOnce(browser, stack);
 	folder = mkdtempSync(join(tmpdir(), "bellhop-e2e-"));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function open(place: string) {
-	const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, {
-		storageState: loggedIn,
-		bypassCSP: true,
-		acceptDownloads: true,
-	});
-	await settled(opened.page);
-	return opened;
-}
+const look = (place: string) => open(place, { bypassCSP: true, acceptDownloads: true });
 
 /** A visitor in the shop who said something and got an answer. */
 async function visit(words: string, who?: "Alex" | "Sam"): Promise<Page> {
@@ -47,7 +38,7 @@ async function visit(words: string, who?: "Alex" | "Sam"): Promise<Page> {
 }
 
 test("a secret is made and shown once; a token signed by the page's own sample passes the checker, a changed one does not", async () => {
-	const { page, complaints } = await open("identity");
+	const { page, complaints } = await look("identity");
 	await page.getByRole("button", { name: "Make a secret" }).click();
 	const secret = await page.getByText(/^bhid_/).innerText();
 	await page.getByText("Two keys are live.").waitFor();
@@ -83,7 +74,7 @@ test("a secret is made and shown once; a token signed by the page's own sample p
 });
 
 test("a key that cannot be taken is refused beside its field, and what was typed stays", async () => {
-	const { page } = await open("identity");
+	const { page } = await look("identity");
 	await page.getByLabel("Your public key").check();
 	await page
 		.getByLabel("Public key", { exact: true })
@@ -108,7 +99,7 @@ test("a forged token of the shop's page shows among the refused ones", async () 
 	await shop.getByRole("button", { name: "Alex", exact: true }).click();
 	await widgetOf(shop).open();
 	await shop.getByRole("button", { name: "Alex", pressed: true }).waitFor();
-	const { page } = await open("identity");
+	const { page } = await look("identity");
 	await expect
 		.poll(async () => {
 			await page.reload();
@@ -119,7 +110,7 @@ test("a forged token of the shop's page shows among the refused ones", async () 
 });
 
 test("a chat for signed-in visitors only asks everybody else to sign in", async () => {
-	const { page } = await open("identity");
+	const { page } = await look("identity");
 	await page.getByLabel("Only visitors who are signed in").check();
 	const form = page.locator("form").filter({ hasText: "Who may chat" });
 	await form.getByRole("button", { name: "Save" }).click();
@@ -136,7 +127,7 @@ test("a chat for signed-in visitors only asks everybody else to sign in", async 
 });
 
 test("the User Data API is tested with what is typed, and what the model will see is shown", async () => {
-	const { page, complaints } = await open("user-data");
+	const { page, complaints } = await look("user-data");
 	await page.getByText("Active", { exact: true }).waitFor();
 	await page.getByLabel("Test identifier").fill("alex@example.com");
 	await page.getByRole("button", { name: "Test", exact: true }).click();
@@ -172,7 +163,7 @@ test("the User Data API is tested with what is typed, and what the model will se
 });
 
 test("it is switched off and on, and each request shows how it went", async () => {
-	const { page } = await open("user-data");
+	const { page } = await look("user-data");
 	await page.getByRole("button", { name: "Switch it off" }).click();
 	await page.getByText("Not active").waitFor();
 	const unknown = await visit("Where is my latest order?", "Sam");
@@ -186,7 +177,7 @@ test("it is switched off and on, and each request shows how it went", async () =
 });
 
 test("the playground asks it about a test identity, and shows what the model was given", async () => {
-	const { page } = await open("playground");
+	const { page } = await look("playground");
 	await page.getByLabel("The visitor is").selectOption("verified");
 	await page.getByLabel("Message", { exact: true }).fill("Where is my latest order?");
 	await page.keyboard.press("Enter");
@@ -206,7 +197,7 @@ test("the playground asks it about a test identity, and shows what the model was
 
 test("a visitor is found, exported and erased, and their page goes on as somebody new", async () => {
 	const shop = await visit("A word to be forgotten", "Alex");
-	const { page } = await open("visitors");
+	const { page } = await look("visitors");
 	await page.getByLabel("Find somebody").fill("cust_1001");
 	const row = page.getByRole("listitem").filter({ hasText: "Alex Reid" });
 	await row.waitFor();
@@ -233,7 +224,7 @@ test("a visitor is found, exported and erased, and their page goes on as somebod
 });
 
 test("how long conversations are kept is said, and a wrong number is refused beside the field", async () => {
-	const { page } = await open("visitors");
+	const { page } = await look("visitors");
 	const days = page.getByLabel("Days without a word");
 	await days.fill("0");
 	await page.getByRole("button", { name: "Save" }).click();
@@ -246,7 +237,7 @@ test("how long conversations are kept is said, and a wrong number is refused bes
 });
 
 test("the limits show what was used, and the spending cap stops answers until it is lifted", async () => {
-	const { page } = await open("limits");
+	const { page } = await look("limits");
 	await page.getByRole("meter", { name: "Messages, today" }).waitFor();
 	expect(await axe(page)).toEqual([]);
 	const cap = page.getByLabel("Tokens of the model a day, in and out");

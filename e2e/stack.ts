@@ -70,7 +70,9 @@ async function startOnce(environment: Record<string, string>, options: StackOpti
 	const ready = async () => {
 		if ((await shopProcess.ready) && (await bffProcess.ready)) return;
 		await stop();
-		throw new Error(`The demo did not start:\n${logs()}`);
+		const complaint = logs();
+		rmSync(place.data, { recursive: true, force: true });
+		throw new Error(`The demo did not start:\n${complaint}`);
 	};
 	await ready();
 	return {

@@ -1,6 +1,7 @@
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
-import { launchBrowser } from "./browser.ts";
+import { launchBrowser, openPage } from "./browser.ts";
+import { loggedInOnce, settled } from "./config-page.ts";
 import { type HeldModel, startHeldModel } from "./held-model.ts";
 import { type Stack, startStack } from "./stack.ts";
 
@@ -26,6 +27,29 @@ export function withStack(take: (started: Started) => void, options: { readonly 
 	afterAll(async () => {
 		await started?.browser.close();
 		await started?.stack.stop();
+	});
+}
+
+/** Opens a place of the config page, such as `tools/new`, as the demo's admin. */
+export type OpenPlace = (place: string, options?: BrowserContextOptions) => ReturnType<typeof openPage>;
+
+/** The same for the config page, with the demo's admin logged in once. */
+export function withAdmin(take: (started: Started & { readonly open: OpenPlace }) => void): void {
+	let started: Started;
+	withStack((both) => {
+		started = both;
+	});
+	beforeAll(async () => {
+		const { stack, browser } = started;
+		const storageState = await loggedInOnce(browser, stack);
+		take({
+			...started,
+			async open(place, options = {}) {
+				const opened = await openPage(browser, `${stack.bff}/admin/#/${place}`, { storageState, ...options });
+				await settled(opened.page);
+				return opened;
+			},
+		});
 	});
 }
 

@@ -1,5 +1,5 @@
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
+import { endAnswer, frame, startModelServer, textOf } from "../../e2e/model-server.ts";
 
 /** Tokens of a long answer, and how many come in a second. */
 const tokens = 2_000;
@@ -33,31 +33,16 @@ Your order **12346** is *in transit*, see [the carrier](https://carrier.example/
 
 `;
 
-/** An OpenAI-compatible server: "long" is answered with a long rich text, token by token, anything else with a few words. */
+/** A model that answers "long" with a long rich text, token by token, and anything else with a few words. */
 export async function startModel() {
 	/** When the words that tell an arrival were sent, milliseconds since 1970. */
 	const sent = new Map<string, number>();
-	const server = createServer(async (request, response) => {
-		let body = "";
-		for await (const chunk of request.setEncoding("utf8")) body += chunk;
-		response.writeHead(200, { "content-type": "text/event-stream" });
-		const said = JSON.parse(body).messages.at(-1)?.content ?? "";
-		await (JSON.stringify(said).includes("long") ? sayMuch(response, sent) : say(response, "On its way."));
-		response.end(`${frame({ delta: {}, finish_reason: "stop" })}data: [DONE]\n\n`);
+	const server = await startModelServer(async ({ messages }, response) => {
+		const isLong = textOf(messages.at(-1)?.content).includes("long");
+		await (isLong ? sayMuch(response, sent) : say(response, "On its way."));
+		endAnswer(response);
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	return {
-		sent,
-		environment: {
-			OPENAI_BASE_URL: `http://localhost:${(server.address() as AddressInfo).port}/v1`,
-			BELLHOP_MODEL_API: "chat",
-			BELLHOP_MODEL: "bench",
-		},
-		close: () => {
-			server.closeAllConnections();
-			return new Promise<void>((resolve) => server.close(() => resolve()));
-		},
-	};
+	return { ...server, sent };
 }
 
 /** The clock is looked at for each token, so that one that came late does not delay the others. */
@@ -79,8 +64,4 @@ async function sayMuch(response: ServerResponse, sent: Map<string, number>): Pro
 
 async function say(response: ServerResponse, content: string): Promise<void> {
 	response.write(frame({ delta: { content } }));
-}
-
-function frame(choice: object): string {
-	return `data: ${JSON.stringify({ id: "c", model: "bench", choices: [{ index: 0, ...choice }] })}\n\n`;
 }
