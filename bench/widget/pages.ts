@@ -4,8 +4,11 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-/** The same page three times: with nothing on it, with an empty Preact app, with the widget. */
-export type PageName = "blank" | "preact" | "widget";
+/**
+ * A page with a heading alone, so that it takes no time of its own: as it is, with an empty Preact app, with the widget. And one
+ * with an article, and the widget: for what moves on a page that has something to move, and is drawn beside it.
+ */
+export type PageName = "blank" | "preact" | "widget" | "article";
 
 const words = "The harbour lies quiet in the morning, and the first boats come home with what the night gave them. ";
 const article = Array.from({ length: 12 }, (_, index) => `<h2>Part ${index + 1}</h2><p>${words.repeat(6)}</p>`).join(
@@ -22,8 +25,9 @@ export async function servePages() {
 			return;
 		}
 		const name = request.url?.slice(1) as PageName;
-		const script = name === "widget" ? tag : name === "preact" ? "/preact.js" : undefined;
-		response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(page(script));
+		const script = { blank: undefined, preact: "/preact.js", widget: tag, article: tag }[name];
+		const html = page(script, name === "article" ? article : "");
+		response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
 	});
 	await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
 	return {
@@ -38,9 +42,9 @@ export async function servePages() {
 	};
 }
 
-function page(script: string | undefined): string {
+function page(script: string | undefined, text: string): string {
 	const tag = script === undefined ? "" : `<script async src="${script}"></script>`;
-	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>Harbour</title>${tag}</head><body><h1>Harbour</h1>${article}</body></html>`;
+	return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,"><title>Harbour</title>${tag}</head><body><h1>Harbour</h1>${text}</body></html>`;
 }
 
 /** The least a Preact page can be, as one script: the library and one button in the corner. */
