@@ -5,7 +5,10 @@ import type { TurnServices } from "./context.ts";
 import { leaseFrom, leaseRenewal } from "./lease.ts";
 import type { LiveTurn, TurnEvent } from "./live-turn.ts";
 
-/** How long parts are gathered before they are written together, in milliseconds. */
+/**
+ * How much time lies between the beginnings of two writes, in milliseconds; what comes meanwhile is written together. The
+ * write's own time counts, so that words wait for the clock or for the database, not for one after the other.
+ */
 const gatherTime = 25;
 
 /** How many parts may wait before the agent is held back. */
@@ -28,6 +31,10 @@ export class TurnLog {
 	#last: number;
 	#writing: Promise<void> = Promise.resolve();
 	#scheduled = false;
+	#closed = false;
+	#hurry: () => void = () => undefined;
+	/** When the next write may begin; what comes after a pause need not wait. On the process's own clock, which nobody sets. */
+	#due = 0;
 	#lost = false;
 
 	/** @param last the number of the last event that is in the log already. */
@@ -36,7 +43,7 @@ export class TurnLog {
 		this.#turn = place.turn;
 		this.#live = place.live;
 		this.#last = place.last;
-		this.#renewal = setInterval(() => this.#schedule(0), leaseRenewal);
+		this.#renewal = setInterval(() => this.#schedule(), leaseRenewal);
 	}
 
 	/** Whether the log could not be kept: the turn belongs to somebody else now, or will be closed as abandoned. */
@@ -52,30 +59,41 @@ export class TurnLog {
 		} else {
 			this.#waiting.push(part);
 		}
-		this.#schedule(gatherTime);
+		this.#schedule();
 		if (this.#waiting.length >= mostWaiting) await this.#writing;
 	}
 
 	/** Ends the writing and returns the parts that are not in the log yet, numbered, with `last` behind them. */
 	async close(last: StreamPart): Promise<TurnEvent[]> {
 		clearInterval(this.#renewal);
+		this.#closed = true;
+		this.#hurry();
 		await this.#writing;
 		return this.#take([...this.#waiting, last]);
 	}
 
-	#schedule(delay: number): void {
+	#schedule(): void {
 		if (this.#scheduled) return;
 		this.#scheduled = true;
 		this.#writing = this.#writing
-			.then(() => new Promise((resolve) => setTimeout(resolve, delay)))
+			.then(() => this.#untilDue())
 			.then(() => {
 				this.#scheduled = false;
+				this.#due = performance.now() + gatherTime;
 				return this.#write();
 			});
 	}
 
+	/** Waits for the next write's time; not at the end, with which all that waits is written. */
+	#untilDue(): Promise<void> {
+		return new Promise((resolve) => {
+			this.#hurry = resolve;
+			setTimeout(resolve, this.#closed ? 0 : Math.max(0, this.#due - performance.now()));
+		});
+	}
+
 	async #write(): Promise<void> {
-		if (this.#lost) return;
+		if (this.#lost || this.#closed) return;
 		const events = this.#take(this.#waiting);
 		try {
 			const owner = await this.#persist(events);
