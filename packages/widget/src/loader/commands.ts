@@ -31,7 +31,7 @@ export function installCommands(site: string, create: (remove: () => void) => Wi
 	// A tag that comes second hears who the user is as well, but opens nothing that another one was told to open.
 	for (const one of q) {
 		const told = [...one] as unknown as Told;
-		if (!before?.widgets || /^(identify|logout|on|off|update)$/.test(told[0])) obey(site, widget, told);
+		if (!before?.widgets || !/^(open|close|toggle|ask|destroy)$/.test(told[0])) obey(site, widget, told);
 	}
 	const commands: BellhopCommands = (...told) => {
 		q.push(told);
@@ -43,5 +43,5 @@ export function installCommands(site: string, create: (remove: () => void) => Wi
 function obey(site: string, widget: Widget, told: Told): void {
 	const last = told.at(-1) as { readonly site?: unknown } | null | undefined;
 	const only = /^site_/.test(last as string) ? last : last?.site;
-	if (only === undefined || only === site) widget(...told);
+	if ((only ?? site) === site) widget(...told);
 }

@@ -15,11 +15,13 @@ export function panelDoor(
 	return () => {
 		// Browsers remember a module that failed by its address: another attempt is made in another folder, since what the
 		// panel imports has to come from where it came from itself.
-		module ??= load(`${files}${failures},${encodeURIComponent(String(wanted()))}/panel.js`).catch((error: unknown) => {
-			module = undefined;
-			failures++;
-			throw error;
-		});
+		module ??= load(`${files}${failures},${encodeURIComponent(wanted() as unknown as string)}/panel.js`).catch(
+			(error: unknown) => {
+				module = undefined;
+				failures++;
+				throw error;
+			},
+		);
 		return module;
 	};
 }

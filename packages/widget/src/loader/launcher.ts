@@ -26,7 +26,7 @@ export function createLauncher(root: ShadowRoot, { icon: closed, launcher: first
 		set(path, "d", open ? down : closed);
 		button.className = `launcher ${state}`;
 		line.className = `line ${state}`;
-		line.textContent = open || state === "closed" ? "" : words[state];
+		line.textContent = open ? "" : ((words as Partial<Record<LauncherState, string>>)[state] ?? "");
 	};
 	const speak = (others: typeof words) => {
 		words = others;

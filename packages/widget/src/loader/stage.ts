@@ -7,7 +7,8 @@ import type { WidgetParts } from "./widget-parts.ts";
  * Where the panel comes on and goes off: puts the launcher into the root, fetches the panel when it is wanted, and shows
  * and hides it. Returns how it is opened, closed, toggled, and told what the page says.
  */
-export function createStage({ settings, place, inline, accompany }: WidgetParts, root: ShadowRoot) {
+export function createStage(parts: WidgetParts, root: ShadowRoot) {
+	const { settings, place } = parts;
 	const { origin } = place.url;
 	const [button, show, speak] = createLauncher(root, settings);
 	// Read once the panel is wanted: `navigator` alone makes kilobytes of objects. The BFF knows which languages there are.
@@ -21,7 +22,6 @@ export function createStage({ settings, place, inline, accompany }: WidgetParts,
 	let opened = false;
 	/** What the visitor opened it by, which gets the focus back. */
 	let opener: HTMLElement;
-
 	/** Fetches what an opening needs and gets it ready, so that a click has nothing left to do but to show it. */
 	const load = async () => {
 		const { mountPanel, words } = await openDoor();
@@ -46,7 +46,7 @@ export function createStage({ settings, place, inline, accompany }: WidgetParts,
 		}
 	};
 	const close = () => {
-		if (!opened || (__BELLHOP_WHOLE__ && inline)) return;
+		if (!opened || (__BELLHOP_WHOLE__ && parts.inline)) return;
 		opened = false;
 		const held = root.activeElement;
 		panel?.hide();
@@ -62,7 +62,7 @@ export function createStage({ settings, place, inline, accompany }: WidgetParts,
 		panel?.tell(...one);
 		return panel;
 	};
-	const settle = __BELLHOP_WHOLE__ && accompany?.({ root, open });
+	const settle = __BELLHOP_WHOLE__ && parts.accompany?.({ root, open });
 	button.onpointerenter = button.onfocus = () => void load().catch(() => undefined);
 	button.onclick = toggle;
 	return [open, close, toggle, tell] as const;

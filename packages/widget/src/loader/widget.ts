@@ -5,13 +5,14 @@ import { createStage } from "./stage.ts";
 import type { WidgetParts } from "./widget-parts.ts";
 
 /**
- * Puts a site's launcher on the page. Nothing is requested and nothing stored before the visitor acts.
+ * Puts a site's launcher on the page. Nothing is requested and nothing stored before the visitor acts. It is open again if the
+ * panel's drawer (`store/memory.ts`) says that it was so on the page before; that is not read as JSON, for its bytes: inside a
+ * text that was typed the quotes would be escaped.
  * @param removed called when the page wants the widget no more; with `true` when its whole document has gone and taken it along
  */
 export function createWidget(parts: WidgetParts, removed: (again?: true) => void): Widget {
 	const { settings, place } = parts;
 	const inline = __BELLHOP_WHOLE__ && parts.inline;
-	const { id } = settings.site;
 	const host = inline ? inline.host : document.createElement("bellhop-widget");
 	const root = (inline && host.shadowRoot) || host.attachShadow({ mode: "open" });
 	const [open, close, toggle, tell] = createStage(parts, root);
@@ -19,7 +20,6 @@ export function createWidget(parts: WidgetParts, removed: (again?: true) => void
 		const trigger = (target as Element).closest?.<HTMLElement>("[data-bellhop-open]");
 		if (trigger) void open(false, trigger);
 	};
-
 	const watch = new MutationObserver(() => {
 		if (host.isConnected || !document.documentElement) return;
 		widget("destroy");
@@ -32,28 +32,32 @@ export function createWidget(parts: WidgetParts, removed: (again?: true) => void
 	keepKeys(host, close);
 	addEventListener("click", onTrigger);
 	if (!inline) {
-		host.popover = "manual";
 		watch.observe(document, { childList: true });
 		// Beside the body and in the top layer: what pages do to their body, and how high they stack, is nothing to it.
 		document.documentElement.append(host);
-		host.showPopover?.();
 	}
-	try {
-		// What the panel keeps in its drawer (`store/memory.ts`) if it was open on the page before. Not read as JSON, for its
-		// bytes: inside a text that was typed the quotes would be escaped.
-		if (inline || sessionStorage.getItem(`bellhop:${id}`)?.includes('"open":true')) void open(true);
-	} catch {
-		// Storage is denied.
-	}
+	/** What would hold the page up as long as it has not been drawn: the top layer, and the browser's storage. */
+	const appear = () => {
+		if (host.popover) return;
+		try {
+			if (!inline) host.popover = "manual";
+			if (!inline) host.showPopover?.();
+			if (inline || sessionStorage.getItem(`bellhop:${settings.site.id}`)?.includes('"open":true')) void open(true);
+		} catch {
+			// Storage is denied, or the page has taken the host away already.
+		}
+	};
+	requestAnimationFrame(appear);
 	const widget: Widget = (...one) => {
 		const [command, event, listener] = one;
+		appear();
 		if (command === "open") void open();
 		else if (command === "close") close();
 		else if (command === "toggle") toggle();
 		else {
 			const panel = tell(one);
 			if (command === "ask") void open();
-			if (command === "logout" && !panel) forgetSite(id, place.url.origin);
+			if (command === "logout" && !panel) forgetSite(settings.site.id, place.url.origin);
 			if (command === "destroy") {
 				removeEventListener("click", onTrigger);
 				watch.disconnect();
