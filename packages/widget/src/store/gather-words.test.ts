@@ -28,7 +28,7 @@ test("words after a pause need not wait, and the next ones wait for their turn a
 	vi.advanceTimersByTime(1);
 	expect(give.mock.calls).toEqual([[word("On ")]]);
 	gatherer.take(word("its "));
-	vi.advanceTimersByTime(20);
+	vi.advanceTimersByTime(30);
 	gatherer.take(word("way"));
 	expect(give).toHaveBeenCalledTimes(1);
 	vi.advanceTimersByTime(5);

@@ -1,9 +1,12 @@
 import type { StreamPart } from "@bellhop/contract/stream-part";
 
-/** Milliseconds that lie between words and the next ones: a page that drew each of two hundred in a second would do little else. */
-const apart = 25;
+/**
+ * Milliseconds that lie between words and the next ones: a page that drew each of two hundred in a second would do little else.
+ * Not less: on a slow phone words and the frame that shows them take 30, and whoever draws more often shows them later.
+ */
+const apart = 33;
 
-/** Takes parts one by one, and gives them on: words at most forty times in a second, everything else at once and in order. */
+/** Takes parts one by one, and gives them on: words at most thirty times in a second, everything else at once and in order. */
 export interface WordGatherer {
 	take(part: StreamPart): void;
 	/** Gives on what is still held. */

@@ -16,7 +16,7 @@ export function AnswerEnd({
 }): VNode | null {
 	const { store } = usePanel();
 	const words = useTalkWords();
-	const ready = canSend(useValue(store.state));
+	const ready = useValue(store.state, canSend);
 	const { state, problem, turnId } = answer.metadata ?? {};
 	if (state !== "failed" && state !== "interrupted" && state !== "stopped") return null;
 	const stopped = state === "stopped";

@@ -36,7 +36,7 @@ function Asking({ approval }: { readonly approval: Approval }): VNode {
 	const id = useId();
 	const form = useRef<HTMLFormElement>(null);
 	const [sent, setSent] = useState<"approve" | "deny">();
-	const busy = !canSend(useValue(store.state));
+	const busy = !useValue(store.state, canSend);
 	const decide = async (decision: "approve" | "deny") => {
 		if (busy) return;
 		setSent(decision);

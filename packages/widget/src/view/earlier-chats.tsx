@@ -8,7 +8,7 @@ export function EarlierChats({ chosen }: { readonly chosen: () => void }): VNode
 	const { store } = usePanel();
 	const words = useMoreWords();
 	const { whenSaid } = useTalk();
-	const shown = useValue(store.state).chat;
+	const shown = useValue(store.state, ({ chat }) => chat);
 	const chats = useValue(store.chats) ?? [];
 	if (chats.every(({ id }) => id === shown)) return null;
 	return (

@@ -1,5 +1,6 @@
 import type { VNode } from "preact";
-import { useEffect } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
+import type { ShownMessage } from "../store/state.ts";
 import { Answer } from "./answer.tsx";
 import { useMore, usePanel } from "./panel-context.ts";
 import { SayList } from "./say-list.tsx";
@@ -21,16 +22,21 @@ export function Messages(): VNode {
 	const suggested = free && last.parts.find((part) => part.type === "data-suggestions");
 	return (
 		<>
-			{messages.map((message) =>
-				message.role === "user" ? (
-					<VisitorMessage key={message.id} message={message} />
-				) : (
-					<Answer key={message.id} answer={message} isLast={message === last} />
-				),
-			)}
+			{messages.map((message) => (
+				<Message key={message.id} message={message} isLast={message === last} />
+			))}
 			{suggested && <SayList texts={suggested.data} />}
 			{queued !== undefined && QueuedMessage && <QueuedMessage text={queued} />}
 			{asking && RateConversation && <RateConversation />}
 		</>
+	);
+}
+
+/** One message; drawn again when it changes, not when others do. */
+function Message({ message, isLast }: { readonly message: ShownMessage; readonly isLast: boolean }): VNode {
+	return useMemo(
+		() =>
+			message.role === "user" ? <VisitorMessage message={message} /> : <Answer answer={message} isLast={isLast} />,
+		[message, isLast],
 	);
 }

@@ -50,9 +50,16 @@ export function useMore(): Partial<More> {
 	return useValue(usePanel().more.chunk) ?? {};
 }
 
+/** What the panel says and what the talk says as one, by the talk's words: put together once, however many views ask for it. */
+const together = new WeakMap<object, TalkWords>();
+
 /** All that can be said of a conversation, for what is only ever shown beside it. */
 export function useTalkWords(): TalkWords {
-	return { ...usePanel().words, ...(useTalk() as Talk).words };
+	const { words } = usePanel();
+	const talk = (useTalk() as Talk).words;
+	const known = together.get(talk) ?? { ...words, ...talk };
+	together.set(talk, known);
+	return known;
 }
 
 /** Every sentence, for what is only ever shown with more. */

@@ -14,7 +14,7 @@ export function RateConversation(): VNode {
 	const { store, asks } = usePanel();
 	const words = useMoreWords();
 	const { rateChat } = useTalk();
-	const { rating } = useValue(store.state);
+	const rating = useValue(store.state, (state) => state.rating);
 	const place = useRef<HTMLFieldSetElement>(null);
 	useEffect(() => {
 		place.current?.scrollIntoView({ block: "nearest" });

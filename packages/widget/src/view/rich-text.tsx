@@ -1,10 +1,10 @@
 import type { SourceUrl } from "@bellhop/contract/source";
 import type { RootContent } from "mdast";
-import type { VNode } from "preact";
+import { Fragment, type VNode } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { type ParsedText, parseGrowing } from "../markdown/blocks.ts";
 import { parseMarkdown } from "../markdown/markdown.ts";
-import { type Definitions, definitionsOf, renderNode } from "../markdown/render-block.tsx";
+import { type Definitions, definitionsOf, type RenderContext, renderNode } from "../markdown/render-block.tsx";
 import { CodeBlock } from "./code-block.tsx";
 import { usePanel, useTalkWords } from "./panel-context.ts";
 
@@ -13,7 +13,9 @@ export function RichText({ text, sources }: { readonly text: string; readonly so
 	const before = useRef<{ readonly parsed: ParsedText | undefined; readonly count: number } | undefined>(undefined);
 	const parsed = attempt(text, sources, before.current?.count === sources.length ? before.current.parsed : undefined);
 	before.current = { parsed, count: sources.length };
-	const definitions = useSame(definitionsOf(parsed?.blocks ?? [], sources));
+	// Most texts define nothing, and need not be searched for it.
+	const definitions = useSame(definitionsOf(text.includes("]:") ? (parsed?.blocks ?? []) : [], sources));
+	const draw = useBlocks(definitions);
 	if (!parsed) {
 		return (
 			<p class="prose plain-text" dir="auto">
@@ -23,9 +25,7 @@ export function RichText({ text, sources }: { readonly text: string; readonly so
 	}
 	return (
 		<div class="prose" dir="auto">
-			{parsed.blocks.map((block, index) => (
-				<Block key={index} block={block} definitions={definitions} />
-			))}
+			{parsed.blocks.map(draw)}
 		</div>
 	);
 }
@@ -51,21 +51,22 @@ function attempt(text: string, sources: readonly SourceUrl[], before: ParsedText
 	}
 }
 
-/** One block; the same block gives the same nodes, so finished ones are not looked at again. */
-function Block({ block, definitions }: { readonly block: RootContent; readonly definitions: Definitions }): VNode {
+/** How a block is drawn: the same block gives the very same node, so that finished ones are not looked at again. */
+function useBlocks(definitions: Definitions): (block: RootContent, index: number) => VNode {
 	const words = useTalkWords();
 	const { links, images } = usePanel().looks;
-	return useMemo(
-		() => (
-			<>
-				{renderNode(block, {
-					definitions,
-					tableLabel: words.table,
-					rules: { links, images, own: location.host },
-					codeBlock: (code, language) => <CodeBlock code={code} language={language} />,
-				})}
-			</>
-		),
-		[block, definitions],
-	);
+	return useMemo(() => {
+		const drawn = new WeakMap<RootContent, VNode>();
+		const context: RenderContext = {
+			definitions,
+			tableLabel: words.table,
+			rules: { links, images, own: location.host },
+			codeBlock: (code, language) => <CodeBlock code={code} language={language} />,
+		};
+		return (block, index) => {
+			const node = drawn.get(block) ?? <Fragment key={index}>{renderNode(block, context)}</Fragment>;
+			drawn.set(block, node);
+			return node;
+		};
+	}, [definitions]);
 }

@@ -11,7 +11,7 @@ import { useValue } from "./use-value.ts";
 export function VisitorMessage({ message }: { readonly message: ShownMessage }): VNode {
 	const { store } = usePanel();
 	const words = useTalkWords();
-	const state = useValue(store.state);
+	const editable = useValue(store.state, (state) => isEditable(state, message));
 	const { delivery } = message;
 	const failed = delivery?.state === "failed" ? delivery : undefined;
 	return (
@@ -22,7 +22,7 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 				</span>
 				{textOf(message)}
 			</p>
-			{isEditable(state, message) && (
+			{editable && (
 				<button
 					type="button"
 					class="quiet small edit"
@@ -34,17 +34,25 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 				</button>
 			)}
 			<MessageTime at={message.metadata?.createdAt} />
-			{failed && (
-				<p class="trouble" role="status">
-					<Icon name="alert" />
-					<span>
-						{words.notSent} {sayTrouble(words, failed.problem, state)}{" "}
-						<button type="button" class="link" disabled={!canSend(state)} onClick={() => void store.resend(message.id)}>
-							{words.tryAgain}
-						</button>
-					</span>
-				</p>
-			)}
+			{failed && <Undelivered id={message.id} problem={failed.problem} />}
 		</article>
+	);
+}
+
+/** What stood in a message's way, and how it is sent again. */
+function Undelivered({ id, problem }: { readonly id: string; readonly problem: string }): VNode {
+	const { store } = usePanel();
+	const words = useTalkWords();
+	const state = useValue(store.state);
+	return (
+		<p class="trouble" role="status">
+			<Icon name="alert" />
+			<span>
+				{words.notSent} {sayTrouble(words, problem, state)}{" "}
+				<button type="button" class="link" disabled={!canSend(state)} onClick={() => void store.resend(id)}>
+					{words.tryAgain}
+				</button>
+			</span>
+		</p>
 	);
 }
