@@ -1,3 +1,4 @@
+import type { NumberedPart, StreamPart } from "@bellhop/contract/stream-part";
 import { cleanup, fireEvent, waitFor } from "@testing-library/preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { scripted, telling } from "../store/scripted-transport.ts";
@@ -94,4 +95,23 @@ test("a browser that is offline is said to be, in the place of a server that can
 	void view.store.send("go");
 	await waitFor(() => view.getByText(english.offline));
 	onLine.mockRestore();
+});
+
+test("while words come the calendar is asked for nothing that it has said already", async () => {
+	const { promise: more, resolve: goOn } = Promise.withResolvers<void>();
+	const [start, ...parts] = telling(["On ", "its ", "way"]) as [NumberedPart, ...NumberedPart[]];
+	const messageMetadata = { state: "running", createdAt: "2026-03-01T10:00:00Z" } as const;
+	const dated = { number: start.number, part: { ...start.part, messageMetadata } as StreamPart };
+	const calendar = vi.spyOn(Intl, "DateTimeFormat");
+	const view = drawPanel({
+		send: async () => scripted(dated, ...parts.slice(0, 2), more, ...parts.slice(2, 4), new Promise(() => undefined)),
+	});
+	void view.store.send("go");
+	await waitFor(() => view.getByText("On"));
+	const asked = calendar.mock.calls.length;
+	goOn();
+	await waitFor(() => view.getByText("On its way"));
+	expect(view.container.querySelector(".answer time")).not.toBeNull();
+	expect(calendar.mock.calls.length).toBe(asked);
+	calendar.mockRestore();
 });

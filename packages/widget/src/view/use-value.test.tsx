@@ -1,0 +1,30 @@
+import { cleanup, render } from "@testing-library/preact";
+import { act } from "preact/test-utils";
+import { afterEach, expect, test } from "vitest";
+import { signal } from "../store/signal.ts";
+import { useValue } from "./use-value.ts";
+
+afterEach(cleanup);
+
+test("a view is drawn again when what it reads of a value changes, and not for the rest of it", async () => {
+	const chat = signal({ phase: "idle", words: "" });
+	let drawn = 0;
+	function Phase() {
+		drawn++;
+		return <p>{useValue(chat, ({ phase }) => phase)}</p>;
+	}
+	const view = render(<Phase />);
+	for (const words of ["On ", "On its ", "On its way"]) await act(() => void (chat.value = { ...chat.value, words }));
+	expect([drawn, view.container.textContent]).toEqual([1, "idle"]);
+	await act(() => void (chat.value = { ...chat.value, phase: "running" }));
+	expect([drawn, view.container.textContent]).toEqual([2, "running"]);
+});
+
+test("what is read may depend on what the view was given last", async () => {
+	const words = signal<Readonly<Record<string, string>>>({ de: "Hallo", fr: "Bonjour" });
+	const Word = ({ language }: { readonly language: string }) => <p>{useValue(words, (all) => all[language])}</p>;
+	const view = render(<Word language="de" />);
+	view.rerender(<Word language="fr" />);
+	await act(() => void (words.value = { de: "Hallo", fr: "Salut" }));
+	expect(view.container.textContent).toBe("Salut");
+});
