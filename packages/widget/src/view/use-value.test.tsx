@@ -1,10 +1,17 @@
 import { cleanup, render } from "@testing-library/preact";
 import { act } from "preact/test-utils";
 import { afterEach, expect, test } from "vitest";
-import { signal } from "../store/signal.ts";
+import { type Signal, signal } from "../store/signal.ts";
 import { useValue } from "./use-value.ts";
 
 afterEach(cleanup);
+
+/** Changes a signal, and waits for what that draws. */
+function set<Value>(one: Signal<Value>, value: Value): Promise<void> {
+	return act(() => {
+		one.value = value;
+	});
+}
 
 test("a view is drawn again when what it reads of a value changes, and not for the rest of it", async () => {
 	const chat = signal({ phase: "idle", words: "" });
@@ -14,9 +21,9 @@ test("a view is drawn again when what it reads of a value changes, and not for t
 		return <p>{useValue(chat, ({ phase }) => phase)}</p>;
 	}
 	const view = render(<Phase />);
-	for (const words of ["On ", "On its ", "On its way"]) await act(() => void (chat.value = { ...chat.value, words }));
+	for (const words of ["On ", "On its ", "On its way"]) await set(chat, { ...chat.value, words });
 	expect([drawn, view.container.textContent]).toEqual([1, "idle"]);
-	await act(() => void (chat.value = { ...chat.value, phase: "running" }));
+	await set(chat, { ...chat.value, phase: "running" });
 	expect([drawn, view.container.textContent]).toEqual([2, "running"]);
 });
 
@@ -25,6 +32,6 @@ test("what is read may depend on what the view was given last", async () => {
 	const Word = ({ language }: { readonly language: string }) => <p>{useValue(words, (all) => all[language])}</p>;
 	const view = render(<Word language="de" />);
 	view.rerender(<Word language="fr" />);
-	await act(() => void (words.value = { de: "Hallo", fr: "Salut" }));
+	await set(words, { de: "Hallo", fr: "Salut" });
 	expect(view.container.textContent).toBe("Salut");
 });
