@@ -9,7 +9,7 @@ import type { LiveTurn, TurnEvent } from "./live-turn.ts";
  * How much time lies between the beginnings of two writes, in milliseconds; what comes meanwhile is written together. The
  * write's own time counts, so that words wait for the clock or for the database, not for one after the other.
  */
-const gatherTime = 25;
+const gatherTime = 33;
 
 /** How many parts may wait before the agent is held back. */
 const mostWaiting = 256;
@@ -79,7 +79,8 @@ export class TurnLog {
 			.then(() => this.#untilDue())
 			.then(() => {
 				this.#scheduled = false;
-				this.#due = performance.now() + gatherTime;
+				const words = this.#waiting.some(({ type }) => type === "text-delta");
+				this.#due = words ? performance.now() + gatherTime : 0;
 				return this.#write();
 			});
 	}

@@ -1,4 +1,5 @@
 import type { Id } from "@bellhop/contract/id";
+import type { StreamPart } from "@bellhop/contract/stream-part";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { PartStream } from "../transport/transport.ts";
@@ -47,12 +48,16 @@ async function readParts(
 		if (!visit.aborted) context.dispatch({ type: "part-received", part });
 	});
 	try {
-		for await (const { number, part } of reading.parts) {
+		for await (const arrived of reading.parts) {
 			if (visit.aborted) return true;
-			if (number <= place.after) continue;
-			place.after = number;
-			if (part.type === "start") place.turn = part.messageMetadata.turnId;
-			words.take(part);
+			const news: StreamPart[] = [];
+			for (const { number, part } of arrived) {
+				if (number <= place.after) continue;
+				place.after = number;
+				if (part.type === "start") place.turn = part.messageMetadata.turnId;
+				news.push(part);
+			}
+			words.take(news);
 		}
 		return true;
 	} catch (error) {

@@ -1,14 +1,14 @@
 import type { StreamPart } from "@bellhop/contract/stream-part";
 
 /**
- * Milliseconds that lie between words and the next ones: a page that drew each of two hundred in a second would do little else.
- * Not less: on a slow phone words and the frame that shows them take 30, and whoever draws more often shows them later.
+ * Milliseconds that lie at least between words and the next ones. The BFF sends them thirty times in a second; whatever
+ * sends more often would have a page do little else than draw.
  */
-const apart = 33;
+const apart = 20;
 
-/** Takes parts one by one, and gives them on: words at most thirty times in a second, everything else at once and in order. */
+/** Takes parts as they come, and gives them on: words that come too soon after others a little later, everything else at once and in order. */
 export interface WordGatherer {
-	take(part: StreamPart): void;
+	take(parts: readonly StreamPart[]): void;
 	/** Gives on what is still held. */
 	flush(): void;
 }
@@ -29,11 +29,15 @@ export function gatherWords(give: (part: StreamPart) => void): WordGatherer {
 		give(part);
 	};
 	return {
-		take(part) {
-			if (part.type !== "text-delta" || held?.id !== part.id) flush();
-			if (part.type !== "text-delta") return give(part);
-			held = { ...part, delta: (held?.delta ?? "") + part.delta };
-			timer ??= setTimeout(flush, due - performance.now());
+		take(parts) {
+			for (const part of parts) {
+				if (part.type !== "text-delta" || held?.id !== part.id) flush();
+				if (part.type === "text-delta") held = { ...part, delta: (held?.delta ?? "") + part.delta };
+				else give(part);
+			}
+			const wait = due - performance.now();
+			if (wait <= 0) flush();
+			else timer ??= setTimeout(flush, wait);
 		},
 		flush,
 	};

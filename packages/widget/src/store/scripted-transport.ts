@@ -12,11 +12,11 @@ import { createStore, type StoreParts } from "./store.ts";
 export type Move = NumberedPart | "lost" | Promise<unknown>;
 
 /** A stream that does as told. Only tests import it. */
-export async function* scripted(...moves: readonly Move[]): PartStream & AsyncGenerator<NumberedPart> {
+export async function* scripted(...moves: readonly Move[]): PartStream & AsyncGenerator<NumberedPart[]> {
 	for (const move of moves) {
 		if (move === "lost") throw new ConnectionLost();
 		if (move instanceof Promise) await move;
-		else yield move;
+		else yield [move];
 	}
 }
 

@@ -36,7 +36,7 @@ function refuse(response: ServerResponse, status: number, code: string): void {
 
 async function all(parts: PartStream | undefined): Promise<NumberedPart[]> {
 	const read: NumberedPart[] = [];
-	for await (const part of parts ?? []) read.push(part);
+	for await (const some of parts ?? []) read.push(...some);
 	return read;
 }
 

@@ -22,7 +22,7 @@ function streamOf(chunks: readonly Uint8Array[], ends = true): ReadableStream<Ui
 
 async function read(body: ReadableStream<Uint8Array>, limit = 1_000): Promise<NumberedPart[]> {
 	const parts: NumberedPart[] = [];
-	for await (const part of readStream(body, startWatch(limit))) parts.push(part);
+	for await (const some of readStream(body, startWatch(limit))) parts.push(...some);
 	return parts;
 }
 
@@ -34,6 +34,16 @@ test("reads the same parts wherever the bytes are split", async () => {
 		expect(parts[1]?.part).toEqual({ type: "text-delta", id: "t", delta: "Grüße 👋 你好" });
 	}
 	expect(await read(streamOf([...bytes].map((byte) => Uint8Array.of(byte))))).toHaveLength(2);
+});
+
+test("gives together what came together, and what came before the end of a turn with it", async () => {
+	const [one, two, three] = [1, 2, 3].map((number) => `id: ${number}\ndata: {"type":"finish"}\n\n`);
+	const chunks = [one, `${two}${three}data: [DONE]\n\n`].map((text) => encoder.encode(text));
+	const arrived: number[][] = [];
+	for await (const some of readStream(streamOf(chunks), startWatch(1_000))) {
+		arrived.push(some.map(({ number }) => number));
+	}
+	expect(arrived).toEqual([[1], [2, 3]]);
 });
 
 test("passes over what is no part it knows, and stops at [DONE]", async () => {

@@ -4,10 +4,14 @@ import { eventReader, type ServerEvent } from "./event-stream.ts";
 import type { Watch } from "./watch.ts";
 
 /**
- * Reads an event stream part by part until `[DONE]`. Events that are no part this widget knows are passed over;
- * heartbeats and every other byte are signs of life for the watch. Throws ConnectionLost when the stream breaks off.
+ * Reads an event stream until `[DONE]`, and gives the parts that came together as one: what is made known at once is drawn
+ * at once. Events that are no part this widget knows are passed over; heartbeats and every other byte are signs of life for
+ * the watch. Throws ConnectionLost when the stream breaks off.
  */
-export async function* readStream(body: ReadableStream<Uint8Array>, watch: Watch): AsyncGenerator<NumberedPart, void> {
+export async function* readStream(
+	body: ReadableStream<Uint8Array>,
+	watch: Watch,
+): AsyncGenerator<NumberedPart[], void> {
 	const events = eventReader();
 	const decoder = new TextDecoder();
 	const reader = body.getReader();
@@ -15,11 +19,15 @@ export async function* readStream(body: ReadableStream<Uint8Array>, watch: Watch
 		for (;;) {
 			const chunk = await nextChunk(reader);
 			watch.touch();
+			const parts: NumberedPart[] = [];
+			let over = false;
 			for (const event of events(decoder.decode(chunk, { stream: true }))) {
-				if (event.data === "[DONE]") return;
-				const numbered = numberedPart(event);
-				if (numbered) yield numbered;
+				over ||= event.data === "[DONE]";
+				const part = over ? undefined : numberedPart(event);
+				if (part) parts.push(part);
 			}
+			if (parts.length > 0) yield parts;
+			if (over) return;
 		}
 	} finally {
 		watch.end();

@@ -6,8 +6,11 @@ import type { RatingRequest } from "@bellhop/contract/rating";
 import type { CurrentSession, SessionAnswer } from "@bellhop/contract/session";
 import type { NumberedPart } from "@bellhop/contract/stream-part";
 
-/** The parts of one turn in order. It ends when the server said `[DONE]` and throws ConnectionLost when it did not. */
-export type PartStream = AsyncIterable<NumberedPart>;
+/**
+ * The parts of one turn in order, those together that came together. It ends when the server said `[DONE]` and throws
+ * ConnectionLost when it did not.
+ */
+export type PartStream = AsyncIterable<readonly NumberedPart[]>;
 
 /** A place in a conversation's stream: after event `after`, of the turn named or else of the one that runs. */
 export interface StreamPosition {

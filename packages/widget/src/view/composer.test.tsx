@@ -39,7 +39,7 @@ test("while an answer is written the button stops it, and only then is it announ
 	fireEvent.input(view.field(), { target: { value: "go" } });
 	fireEvent.click(view.getByLabelText(english.send));
 	await waitFor(() => view.getByLabelText(english.stop));
-	expect(live()).toBe(english.writing);
+	await waitFor(() => expect(live()).toBe(english.writing));
 	end();
 	await waitFor(() => expect(live()).toBe("The answer is yes."));
 	expect(view.getByRole("log").getAttribute("aria-live")).toBe("off");
