@@ -13,16 +13,16 @@ const heardFor = 10_000;
 export function Announcer(): VNode {
 	const { store } = usePanel();
 	const words = useTalkWords();
-	const { messages, phase, chat } = useValue(store.state);
+	const [phase, chat] = useValue(store.state, ({ phase, chat }) => [phase, chat]);
 	const [said, setSaid] = useState("");
 	const running = useRef(false);
-	const last = messages.at(-1);
 	useEffect(() => setSaid(""), [chat]);
 	useEffect(() => {
 		const timer = setTimeout(setSaid, heardFor, "");
 		return () => clearTimeout(timer);
 	}, [said]);
 	useEffect(() => {
+		const last = store.state.value.messages.at(-1);
 		if (phase === "running") setSaid(words.writing);
 		else if (running.current && phase === "idle")
 			setSaid(last?.role === "assistant" ? heard(last, spoken(last, words, store.site.value.name)) : "");

@@ -10,13 +10,16 @@ import { useValue } from "./use-value.ts";
 export function Composer(): VNode {
 	const { store, words, open, quiet } = usePanel();
 	const field = useRef<HTMLTextAreaElement>(null);
-	const state = useValue(store.state);
+	const [chat, editing, begun] = useValue(store.state, ({ chat, editing, messages }) => [
+		chat,
+		editing,
+		messages.length > 0,
+	]);
 	const draft = useValue(store.draft);
 	const shown = useValue(open);
 	useLayoutEffect(() => {
 		if (shown && !quiet.value) field.current?.focus({ preventScroll: true });
-	}, [shown, state.chat]);
-	const { editing } = state;
+	}, [shown, chat]);
 	useLayoutEffect(() => {
 		if (editing !== undefined) field.current?.focus();
 	}, [editing]);
@@ -60,7 +63,7 @@ export function Composer(): VNode {
 					{draft.length.toLocaleString(words.language)} / {longestMessage.toLocaleString(words.language)}
 				</p>
 			)}
-			{state.messages.length === 0 && <p class="hint">{words.composerHint}</p>}
+			{!begun && <p class="hint">{words.composerHint}</p>}
 		</div>
 	);
 }
@@ -68,11 +71,10 @@ export function Composer(): VNode {
 /** One that stops what is being answered, and keeps the focus while its meaning changes; beside it one that sends after it. */
 function Buttons({ onSend, typed }: { readonly onSend: () => void; readonly typed: boolean }): VNode {
 	const { store, words } = usePanel();
-	const state = useValue(store.state);
-	const { phase } = state;
+	const [phase, free] = useValue(store.state, (state) => [state.phase, canSend(state) || canQueue(state)]);
 	const stops = phase === "running" || phase === "stopping";
 	const stop = phase === "stopping" ? words.stopping : words.stop;
-	const ready = typed && (canSend(state) || canQueue(state));
+	const ready = typed && free;
 	return (
 		<>
 			{stops && typed && <Act words={words.send} icon="send" onClick={onSend} />}

@@ -12,10 +12,13 @@ import { Welcome } from "./welcome.tsx";
 /** The conversation. A log that screen readers can walk through; what is new is said by the announcer. */
 export function MessageList(): VNode {
 	const { store, words } = usePanel();
-	const { messages, history, queued } = useValue(store.state);
+	const [history, talks, sent] = useValue(store.state, ({ history, messages, queued }) => [
+		history,
+		messages.length > 0,
+		`${messages.findLast((message) => message.role === "user")?.id} ${queued}`,
+	]);
 	const frame = useRef<HTMLDivElement>(null);
-	const sent = `${messages.findLast((message) => message.role === "user")?.id} ${queued}`;
-	const { away, jump } = useStickToEnd(frame, { sent, talks: messages.length > 0 });
+	const { away, jump } = useStickToEnd(frame, { sent, talks });
 	const { Messages } = useTalk();
 	return (
 		<div class="conversation">
@@ -24,8 +27,8 @@ export function MessageList(): VNode {
 				<div class="messages">
 					{history === "slow" && <Skeleton />}
 					{history === "failed" && <HistoryFailed />}
-					{messages.length === 0 && (history === "none" || history === "ready") && <Welcome />}
-					{messages.length > 0 && (Messages ? <Messages /> : <Typing />)}
+					{!talks && (history === "none" || history === "ready") && <Welcome />}
+					{talks && (Messages ? <Messages /> : <Typing />)}
 				</div>
 			</div>
 			{away && (

@@ -9,9 +9,11 @@ import { useValue } from "./use-value.ts";
 export function Notice(): VNode {
 	const { store } = usePanel();
 	const words = useTalkWords();
-	const state = useValue(store.state);
-	const { connection, notice } = state;
-	const lost = connection === "lost";
+	const [lost, notice, limitedUntil] = useValue(store.state, ({ connection, notice, limitedUntil }) => [
+		connection === "lost",
+		notice,
+		limitedUntil,
+	]);
 	return (
 		<div class="notices" role="status">
 			{lost && (
@@ -25,7 +27,7 @@ export function Notice(): VNode {
 			)}
 			{!lost && notice && (
 				<div class="notice">
-					<p>{sayTrouble(words, notice, state)}</p>
+					<p>{sayTrouble(words, notice, limitedUntil)}</p>
 					{notice === "identity_required" && <SignIn />}
 					<button type="button" class="quiet small" aria-label={words.dismiss} onClick={store.dismissNotice}>
 						<Icon name="close" />

@@ -1,19 +1,27 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { ReadonlySignal } from "../store/signal.ts";
+
+/** What a view read of a signal, and how. */
+interface Reading<Value, Read> {
+	read: (value: Value) => Read;
+	shown: Read;
+}
 
 /**
  * What a signal holds, or what `read` makes of it; the component is drawn again when that changes. While an answer comes the
- * conversation changes thirty times in a second: who reads but a part of it is not drawn again for the rest.
+ * conversation changes thirty times in a second: who reads but a part of it is not drawn again for the rest. Several parts are
+ * read as a list, of which each counts.
  */
-export function useValue<Value, Read = Value>(signal: ReadonlySignal<Value>, read = whole<Value, Read>): Read {
+export function useValue<Value, const Read = Value>(
+	signal: ReadonlySignal<Value>,
+	read: (value: Value) => Read = whole,
+): Read {
 	const shown = read(signal.value);
-	const last = useRef({ read, shown });
-	last.current = { read, shown };
-	const [, drawAgain] = useState({});
+	const [reading, drawAgain] = useState({} as Reading<Value, Read>);
+	reading.read = read;
+	reading.shown = shown;
 	useLayoutEffect(() => {
-		const changed = () => {
-			if (!Object.is(last.current.read(signal.value), last.current.shown)) drawAgain({});
-		};
+		const changed = () => drawAgain((last) => (isSame(last.read(signal.value), last.shown) ? last : { ...last }));
 		// It may have changed between drawing and listening.
 		changed();
 		return signal.subscribe(changed);
@@ -23,4 +31,8 @@ export function useValue<Value, Read = Value>(signal: ReadonlySignal<Value>, rea
 
 function whole<Value, Read>(value: Value): Read {
 	return value as unknown as Read;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+	return Array.isArray(one) && Array.isArray(other) ? one.every((item, index) => item === other[index]) : one === other;
 }

@@ -43,13 +43,13 @@ export function VisitorMessage({ message }: { readonly message: ShownMessage }):
 function Undelivered({ id, problem }: { readonly id: string; readonly problem: string }): VNode {
 	const { store } = usePanel();
 	const words = useTalkWords();
-	const state = useValue(store.state);
+	const [ready, limitedUntil] = useValue(store.state, (state) => [canSend(state), state.limitedUntil]);
 	return (
 		<p class="trouble" role="status">
 			<Icon name="alert" />
 			<span>
-				{words.notSent} {sayTrouble(words, problem, state)}{" "}
-				<button type="button" class="link" disabled={!canSend(state)} onClick={() => void store.resend(id)}>
+				{words.notSent} {sayTrouble(words, problem, limitedUntil)}{" "}
+				<button type="button" class="link" disabled={!ready} onClick={() => void store.resend(id)}>
 					{words.tryAgain}
 				</button>
 			</span>
