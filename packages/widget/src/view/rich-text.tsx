@@ -25,10 +25,28 @@ export function RichText({ text, sources }: { readonly text: string; readonly so
 	}
 	return (
 		<div class="prose" dir="auto">
-			{parsed.blocks.map(draw)}
+			{inRuns(parsed.blocks).map((blocks, index) => (
+				<Run key={index} blocks={blocks} draw={draw} />
+			))}
 		</div>
 	);
 }
+
+/** How many blocks stand in one element. */
+const together = 8;
+
+function inRuns(blocks: readonly RootContent[]): (readonly RootContent[])[] {
+	const runs: (readonly RootContent[])[] = [];
+	for (let from = 0; from < blocks.length; from += together) runs.push(blocks.slice(from, from + together));
+	return runs;
+}
+
+/** Blocks that follow each other. In an element of their own the finished ones of a long answer are laid out and painted by one look. */
+function Run({ blocks, draw }: { readonly blocks: readonly RootContent[]; readonly draw: DrawBlock }): VNode {
+	return useMemo(() => <div class="run">{blocks.map(draw)}</div>, [draw, ...blocks]);
+}
+
+type DrawBlock = (block: RootContent, index: number) => VNode;
 
 /** The definitions before, as long as they lead to the same addresses: then no block needs to be drawn again. */
 function useSame(definitions: Definitions): Definitions {
@@ -52,7 +70,7 @@ function attempt(text: string, sources: readonly SourceUrl[], before: ParsedText
 }
 
 /** How a block is drawn: the same block gives the very same node, so that finished ones are not looked at again. */
-function useBlocks(definitions: Definitions): (block: RootContent, index: number) => VNode {
+function useBlocks(definitions: Definitions): DrawBlock {
 	const words = useTalkWords();
 	const { links, images } = usePanel().looks;
 	return useMemo(() => {
