@@ -38,6 +38,33 @@ test("the tag costs one request and no storage until the visitor acts, and nothi
 	expect(complaints).toEqual([]);
 });
 
+test("a panel out of sight is laid out, so that it opens at once, and in the way of neither pointer, keyboard nor screen reader", async () => {
+	const { page } = await openPage(browser, stack.shop);
+	const launcher = page.getByRole("button", { name: /open.*chat/i });
+	await launcher.hover();
+	await page.locator("#panel").waitFor({ state: "attached" });
+	const inTheWay = async () => {
+		const box = await page.locator("#panel").boundingBox();
+		const middle = { x: (box?.x ?? 0) + 200, y: (box?.y ?? 0) + 200 };
+		await launcher.focus();
+		await page.keyboard.press("Tab");
+		return {
+			height: box?.height,
+			dialogs: await page.getByRole("dialog").count(),
+			pointed: await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.localName, middle),
+			focused: await page.evaluate(() => document.activeElement?.localName),
+		};
+	};
+	const ready = await inTheWay();
+	expect(ready.height).toBeGreaterThan(500);
+	expect(ready.dialogs).toBe(0);
+	expect([ready.pointed, ready.focused]).not.toContain("bellhop-widget");
+	await widgetOf(page).open();
+	await page.keyboard.press("Escape");
+	await page.getByRole("dialog").waitFor({ state: "detached" });
+	expect(await inTheWay()).toEqual(ready);
+});
+
 test("a network that goes away in the middle of an answer costs neither a word nor a click", async () => {
 	const { page } = await openPage(browser, stack.shop);
 	const widget = widgetOf(page);
