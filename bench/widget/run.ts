@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { launchBrowser } from "../../e2e/browser.ts";
 import { makePlace } from "../place.ts";
-import { elementsOf, heapOf, type Loaded, load, type Measured, makeSlow, settled } from "./load.ts";
+import { ask, elementsOf, heapOf, type Loaded, load, type Measured, makeSlow, settled, until } from "./load.ts";
 import { startModel } from "./model.ts";
 import { type PageName, servePages } from "./pages.ts";
 import { type StreamCost, streamLong } from "./stream.ts";
@@ -74,7 +74,7 @@ async function reportOpening(): Promise<void> {
 	for (let round = 0; round < rounds; round++) {
 		const prepared = await open("widget");
 		await settled(prepared, "widget");
-		await prepared.page.evaluate(clock);
+		await ask(prepared, clock);
 		await prepared.page.mouse.move(launcher.x, launcher.y);
 		// As long as a hand takes from reaching the launcher to pressing it.
 		await prepared.page.waitForTimeout(500);
@@ -91,8 +91,8 @@ async function reportOpening(): Promise<void> {
 		const unprepared = await open("widget");
 		await settled(unprepared, "widget");
 		await makeSlow(unprepared);
-		await unprepared.page.evaluate(clock);
-		await unprepared.page.evaluate(() => {
+		await ask(unprepared, clock);
+		await ask(unprepared, () => {
 			document.querySelector("bellhop-widget")?.shadowRoot?.querySelector<HTMLElement>(".launcher")?.click();
 		});
 		cold?.push(await focused(unprepared));
@@ -143,11 +143,12 @@ function clock(): void {
 	});
 }
 
-async function focused({ page }: Loaded): Promise<number> {
-	const times = () => (window as unknown as { times: { click: number; focus: number } }).times;
-	let { click, focus } = await page.evaluate(times);
-	while (focus === 0) ({ click, focus } = await page.evaluate(times));
-	return focus - click;
+/** Milliseconds from the click to the focus. */
+function focused(loaded: Loaded): Promise<number> {
+	return until(loaded, () => {
+		const { click, focus } = (window as unknown as { times: { click: number; focus: number } }).times;
+		return focus === 0 ? undefined : focus - click;
+	});
 }
 
 function report(figure: string, value: number, { most, ...more }: { most?: number } & Record<string, unknown>): void {

@@ -1,4 +1,4 @@
-import type { Loaded } from "./load.ts";
+import { ask, type Loaded, until } from "./load.ts";
 
 /** What a long answer cost the page. */
 export interface StreamCost {
@@ -19,13 +19,13 @@ export async function streamLong(loaded: Loaded, sent: ReadonlyMap<string, numbe
 		const { metrics } = await session.send("Performance.getMetrics");
 		return metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0;
 	};
-	await page.evaluate(watch);
+	await ask(loaded, watch);
 	const before = await worked();
 	// By keys alone: whatever else the driver does runs in the page too, and would be counted.
 	await page.keyboard.insertText("long");
 	await page.keyboard.press("Enter");
-	while (!(await page.evaluate(() => "mendx" in window.seen))) await page.waitForTimeout(1_000);
-	const { seen, longest, dropped } = await page.evaluate(() => ({
+	await until(loaded, () => window.seen["mendx"]);
+	const { seen, longest, dropped } = await ask(loaded, () => ({
 		...{ seen: window.seen, longest: window.measured.longest },
 		dropped: window.measured.frames.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / (1_000 / 60)) - 1), 0),
 	}));
@@ -47,14 +47,21 @@ function watch(): void {
 	window.measured.frames = [];
 	const root = document.querySelector("bellhop-widget")?.shadowRoot;
 	let last = performance.now();
+	let changed = true;
+	// So that looking takes no time of the frames that show nothing new.
+	new MutationObserver(() => {
+		changed = true;
+	}).observe(root as ShadowRoot, { subtree: true, childList: true, characterData: true });
 	const look = (now: number) => {
 		window.measured.frames.push(now - last);
 		last = now;
-		const prose = [...(root?.querySelectorAll(".prose") ?? [])].at(-1);
-		for (const block of [...(prose?.children ?? [])].slice(-3)) {
+		if (window.seen["mendx"] === undefined) requestAnimationFrame(look);
+		if (!changed) return;
+		changed = false;
+		const runs = [...(root?.querySelectorAll(".run") ?? [])].slice(-2);
+		for (const block of runs.flatMap((run) => [...run.children]).slice(-3)) {
 			for (const [mark] of (block.textContent ?? "").matchAll(/m(\d+|end)x/g)) window.seen[mark] ??= Date.now();
 		}
-		if (window.seen["mendx"] === undefined) requestAnimationFrame(look);
 	};
 	requestAnimationFrame(look);
 }
