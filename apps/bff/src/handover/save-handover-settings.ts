@@ -9,6 +9,7 @@ import { Problem } from "../problem.ts";
 import { currentKeys, type KeyRing } from "../secret/key-ring.ts";
 import { seal } from "../secret/seal.ts";
 import type { AdminContext } from "../site/context.ts";
+import { forgetSite } from "../site/recall-site.ts";
 import { findHandoverSettings, handoverPlace } from "./handover-desk.ts";
 import { type HandoverInput, handoverInput } from "./handover-input.ts";
 
@@ -36,7 +37,7 @@ export async function saveHandoverSettings(
 		throw new Problem("input_invalid", undefined, [{ path: "emailTo", message }]);
 	}
 	const { database, site, clock, actor } = context;
-	return database.query.transaction(async (transaction) => {
+	const saved = await database.query.transaction(async (transaction) => {
 		const before = await findHandoverSettings({ ...context, database: { ...database, query: transaction } });
 		const id = before?.id ?? makeId("desk");
 		const at = clock.now();
@@ -67,4 +68,6 @@ export async function saveHandoverSettings(
 		});
 		return { settings, secret };
 	});
+	forgetSite(database, site.id);
+	return saved;
 }

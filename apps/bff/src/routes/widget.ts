@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import type { TurnServices } from "../conversation/context.ts";
 import { Problem } from "../problem.ts";
 import { findLogo } from "../site/find-logo.ts";
-import { findSite } from "../site/find-site.ts";
+import { recallSite } from "../site/recall-site.ts";
 import { loaderScript, pinnedSettings } from "./loader-script.ts";
 import { servedBuilds } from "./served-builds.ts";
 import { answerFile, type ServedFile, serve } from "./served-file.ts";
@@ -39,7 +39,7 @@ export function widgetRoutes(services: TurnServices, files: WidgetFiles) {
 			const { type, make } = kinds[extension as keyof typeof kinds];
 			// A pinned loader has to be able to read that there is no such site.
 			c.header("access-control-allow-origin", "*");
-			const site = await findSite(services.database, id);
+			const site = await recallSite(services.database, id);
 			if (!site) throw new Problem("site_unknown");
 			const inline = new URL(c.req.url).search === "?inline";
 			const shown = { ...shownSite(site, services.model), inline };

@@ -4,6 +4,7 @@ import { recordChange } from "../audit/record-change.ts";
 import { logos, type Site, sites } from "../database/tables/index.ts";
 import { Problem } from "../problem.ts";
 import type { AdminContext } from "./context.ts";
+import { forgetSite } from "./recall-site.ts";
 
 /** The largest picture that is kept, in bytes: it is shown 36 pixels high. */
 export const largestLogo = 64 * 1024;
@@ -20,7 +21,7 @@ export async function saveLogo(context: AdminContext, bytes: Buffer | undefined)
 	const { database, site, actor, clock } = context;
 	const now = clock.now();
 	const picture = bytes && pictureOf(bytes);
-	return database.query.transaction(async (transaction) => {
+	const saved = await database.query.transaction(async (transaction) => {
 		const mine = eq(sites.id, site.id);
 		const [before] = await transaction.select().from(sites).where(mine).for("update");
 		if (!before) throw new Problem("not_found");
@@ -37,6 +38,8 @@ export async function saveLogo(context: AdminContext, bytes: Buffer | undefined)
 		await recordChange(transaction, { ...entry, before, after });
 		return after;
 	});
+	forgetSite(database, site.id);
+	return saved;
 }
 
 function pictureOf(bytes: Buffer) {

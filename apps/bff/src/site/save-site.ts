@@ -5,6 +5,7 @@ import * as z from "zod";
 import { recordChange } from "../audit/record-change.ts";
 import { type Site, sites } from "../database/tables/index.ts";
 import type { AdminContext } from "./context.ts";
+import { forgetSite } from "./recall-site.ts";
 import { serializedOrigin } from "./serialized-origin.ts";
 
 /** What an admin sets on a site: its looks, and which pages may embed it. */
@@ -22,7 +23,7 @@ export type SiteInput = Omit<z.infer<typeof siteInput>, "model">;
 export async function saveSite(context: Omit<AdminContext, "site">, input: SiteInput): Promise<Site> {
 	const now = context.clock.now();
 	const { looks: given, ...others } = siteInput.omit({ model: true }).parse(input);
-	return context.database.query.transaction(async (transaction) => {
+	const saved = await context.database.query.transaction(async (transaction) => {
 		const [before] = await transaction.select().from(sites).where(eq(sites.id, others.id)).for("update");
 		const logo = before?.looks.logo;
 		const looks = given ? { ...given, ...(logo !== undefined && { logo }) } : (before?.looks ?? {});
@@ -37,4 +38,6 @@ export async function saveSite(context: Omit<AdminContext, "site">, input: SiteI
 		await recordChange(transaction, { ...change, before, after: site });
 		return site;
 	});
+	forgetSite(context.database, saved.id);
+	return saved;
 }
