@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type RequestListener } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -15,27 +15,37 @@ const article = Array.from({ length: 12 }, (_, index) => `<h2>Part ${index + 1}<
 	"",
 );
 
-/** Serves the pages on a port of its own; `setTag` says where the widget's tag is, once there is a BFF. */
+/**
+ * Serves the pages on a port of its own, and the Preact app from another one, as a chat's script never comes from where the page
+ * does; `setTag` says where the widget's tag is, once there is a BFF.
+ */
 export async function servePages() {
 	let tag = "";
 	const preact = brotliCompressSync(await preactApp());
-	const server = createServer((request, response) => {
-		if (request.url === "/preact.js") {
-			response.writeHead(200, { "content-type": "text/javascript", "content-encoding": "br" }).end(preact);
-			return;
-		}
+	const app = await serve((_, response) => {
+		response.writeHead(200, { "content-type": "text/javascript", "content-encoding": "br" }).end(preact);
+	});
+	const pages = await serve((request, response) => {
 		const name = request.url?.slice(1) as PageName;
-		const script = { blank: undefined, preact: "/preact.js", widget: tag, article: tag }[name];
+		const script = { blank: undefined, preact: `${app.origin}/preact.js`, widget: tag, article: tag }[name];
 		const html = page(script, name === "article" ? article : "");
 		response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(html);
 	});
-	await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
 	return {
-		origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+		origin: pages.origin,
 		setTag(address: string) {
 			tag = address;
 		},
-		close: () => {
+		close: () => Promise.all([app.close(), pages.close()]),
+	};
+}
+
+async function serve(answer: RequestListener) {
+	const server = createServer(answer);
+	await new Promise<void>((resolve) => server.listen(0, "localhost", resolve));
+	return {
+		origin: `http://localhost:${(server.address() as AddressInfo).port}`,
+		close() {
 			server.closeAllConnections();
 			return new Promise<void>((resolve) => server.close(() => resolve()));
 		},
