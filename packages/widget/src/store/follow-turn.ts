@@ -1,5 +1,4 @@
 import type { Id } from "@bellhop/contract/id";
-import type { StreamPart } from "@bellhop/contract/stream-part";
 import { ConnectionLost } from "../transport/connection-lost.ts";
 import { ProblemError } from "../transport/problem-error.ts";
 import type { PartStream } from "../transport/transport.ts";
@@ -50,14 +49,13 @@ async function readParts(
 	try {
 		for await (const arrived of reading.parts) {
 			if (visit.aborted) return true;
-			const news: StreamPart[] = [];
 			for (const { number, part } of arrived) {
 				if (number <= place.after) continue;
 				place.after = number;
 				if (part.type === "start") place.turn = part.messageMetadata.turnId;
-				news.push(part);
+				words.take(part);
 			}
-			words.take(news);
+			words.rest();
 		}
 		return true;
 	} catch (error) {

@@ -7,26 +7,38 @@ afterEach(() => void vi.useRealTimers());
 
 const word = (delta: string, id = "t"): StreamPart => ({ type: "text-delta", id, delta });
 
+/** A gatherer that takes what comes together. */
+function gathering(give: (part: StreamPart) => void) {
+	const gatherer = gatherWords(give);
+	return {
+		...gatherer,
+		take(...parts: readonly StreamPart[]) {
+			for (const part of parts) gatherer.take(part);
+			gatherer.rest();
+		},
+	};
+}
+
 test("words that come together, or too soon after others, are given on together, once", () => {
 	const give = vi.fn();
-	const gatherer = gatherWords(give);
-	gatherer.take([word("On "), word("its ")]);
+	const { take, flush } = gathering(give);
+	take(word("On "), word("its "));
 	expect(give.mock.calls).toEqual([[word("On its ")]]);
-	gatherer.take([word("w")]);
+	take(word("w"));
 	vi.advanceTimersByTime(10);
-	gatherer.take([word("a")]);
-	gatherer.take([word("y")]);
+	take(word("a"));
+	take(word("y"));
 	expect(give).toHaveBeenCalledTimes(1);
 	vi.advanceTimersByTime(10);
-	gatherer.flush();
+	flush();
 	expect(give.mock.calls.slice(1)).toEqual([[word("way")]]);
 });
 
 test("words after a pause need not wait", () => {
 	const give = vi.fn();
-	const gatherer = gatherWords(give);
+	const { take } = gathering(give);
 	for (const one of ["On ", "its ", "way"]) {
-		gatherer.take([word(one)]);
+		take(word(one));
 		expect(give).toHaveBeenLastCalledWith(word(one));
 		vi.advanceTimersByTime(21);
 	}
@@ -35,10 +47,10 @@ test("words after a pause need not wait", () => {
 
 test("everything else comes at once, after the words before it", () => {
 	const give = vi.fn();
-	const gatherer = gatherWords(give);
-	gatherer.take([word("x")]);
-	gatherer.take([{ type: "text-start", id: "t" }, word("a"), word("b", "u")]);
-	gatherer.take([{ type: "finish" }]);
+	const { take } = gathering(give);
+	take(word("x"));
+	take({ type: "text-start", id: "t" }, word("a"), word("b", "u"));
+	take({ type: "finish" });
 	expect(give.mock.calls.map(([part]) => part)).toEqual([
 		word("x"),
 		{ type: "text-start", id: "t" },

@@ -6,9 +6,11 @@ import type { StreamPart } from "@bellhop/contract/stream-part";
  */
 const apart = 20;
 
-/** Takes parts as they come, and gives them on: words that come too soon after others a little later, everything else at once and in order. */
+/** Takes parts, and gives them on in order: words that came together as one, a little later when others went just before; everything else at once. */
 export interface WordGatherer {
-	take(parts: readonly StreamPart[]): void;
+	take(part: StreamPart): void;
+	/** Nothing more came together with what was taken. */
+	rest(): void;
 	/** Gives on what is still held. */
 	flush(): void;
 }
@@ -29,12 +31,12 @@ export function gatherWords(give: (part: StreamPart) => void): WordGatherer {
 		give(part);
 	};
 	return {
-		take(parts) {
-			for (const part of parts) {
-				if (part.type !== "text-delta" || held?.id !== part.id) flush();
-				if (part.type === "text-delta") held = { ...part, delta: (held?.delta ?? "") + part.delta };
-				else give(part);
-			}
+		take(part) {
+			if (part.type !== "text-delta" || held?.id !== part.id) flush();
+			if (part.type === "text-delta") held = { ...part, delta: (held?.delta ?? "") + part.delta };
+			else give(part);
+		},
+		rest() {
 			const wait = due - performance.now();
 			if (wait <= 0) flush();
 			else timer ??= setTimeout(flush, wait);

@@ -35,3 +35,19 @@ test("what is read may depend on what the view was given last", async () => {
 	await set(words, { de: "Hallo", fr: "Salut" });
 	expect(view.container.textContent).toBe("Salut");
 });
+
+test("a list is drawn again when one of its items changes, comes or goes, and not when it is the same ones again", async () => {
+	const list = signal<readonly string[]>(["a", "b"]);
+	let drawn = 0;
+	function List() {
+		drawn++;
+		return <p>{useValue(list)}</p>;
+	}
+	const view = render(<List />);
+	await set(list, ["a", "b"]);
+	expect(drawn).toBe(1);
+	for (const items of [["a", "c"], ["a"], [], ["a"], ["a", "b"]]) {
+		await set(list, items);
+		expect(view.container.textContent).toBe(items.join(""));
+	}
+});

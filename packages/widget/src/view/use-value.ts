@@ -18,8 +18,7 @@ export function useValue<Value, const Read = Value>(
 ): Read {
 	const shown = read(signal.value);
 	const [reading, drawAgain] = useState({} as Reading<Value, Read>);
-	reading.read = read;
-	reading.shown = shown;
+	Object.assign(reading, { read, shown });
 	useLayoutEffect(() => {
 		const changed = () => drawAgain((last) => (isSame(last.read(signal.value), last.shown) ? last : { ...last }));
 		// It may have changed between drawing and listening.
@@ -34,5 +33,7 @@ function whole<Value, Read>(value: Value): Read {
 }
 
 function isSame(one: unknown, other: unknown): boolean {
-	return Array.isArray(one) && Array.isArray(other) ? one.every((item, index) => item === other[index]) : one === other;
+	return Array.isArray(one) && Array.isArray(other)
+		? [...one, ...other].every((_, index) => one[index] === other[index])
+		: one === other;
 }
