@@ -65,7 +65,8 @@ function touchable({ selector, which }: Part): string {
 	const element = host?.shadowRoot?.querySelector(selector);
 	if (!host || !element) return "";
 	const { x, y, width, height } = element.getBoundingClientRect();
-	if (width === 0 || height === 0) return "";
+	// One that is out of sight may be laid out.
+	if (width === 0 || height === 0 || getComputedStyle(element).visibility === "hidden") return "";
 	const moving = host.shadowRoot?.getAnimations() ?? [];
 	for (let index = 0; index < moving.length; index++) {
 		const { endTime } = moving[index]?.effect?.getComputedTiming() ?? {};
