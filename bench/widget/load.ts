@@ -69,19 +69,18 @@ export function makeSlow({ session }: Loaded): Promise<unknown> {
  * the widget's.
  */
 export async function ask<Found>({ session }: Loaded, find: () => Found): Promise<Found> {
-	const { result, exceptionDetails } = await session.send("Runtime.evaluate", {
-		...{ expression: `(${find})()`, returnByValue: true },
-	});
+	const expression = `(${find})()`;
+	const { result, exceptionDetails } = await session.send("Runtime.evaluate", { expression, returnByValue: true });
 	if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
 	return result.value;
 }
 
-/** Asks until there is something to find; seldom, since each question takes the page's time. */
-export async function until<Found>(loaded: Loaded, find: () => Found | undefined): Promise<Found> {
+/** Asks until there is something to find; seldom (`apart`, milliseconds), since each question takes the page's time. */
+export async function until<Found>(loaded: Loaded, find: () => Found | undefined, apart = 100): Promise<Found> {
 	for (;;) {
 		const found = await ask(loaded, find);
 		if (found !== undefined) return found;
-		await loaded.page.waitForTimeout(100);
+		await loaded.page.waitForTimeout(apart);
 	}
 }
 

@@ -24,7 +24,7 @@ export async function streamLong(loaded: Loaded, sent: ReadonlyMap<string, numbe
 	// By keys alone: whatever else the driver does runs in the page too, and would be counted.
 	await page.keyboard.insertText("long");
 	await page.keyboard.press("Enter");
-	await until(loaded, () => window.seen["mendx"]);
+	await until(loaded, () => window.seen["mendx"], 1_000);
 	const { seen, longest, dropped } = await ask(loaded, () => ({
 		...{ seen: window.seen, longest: window.measured.longest },
 		dropped: window.measured.frames.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / (1_000 / 60)) - 1), 0),
