@@ -6,8 +6,8 @@ import { leaseFrom, leaseRenewal } from "./lease.ts";
 import type { LiveTurn, TurnEvent } from "./live-turn.ts";
 
 /**
- * How much time lies between the beginnings of two writes, in milliseconds; what comes meanwhile is written together. The
- * write's own time counts, so that words wait for the clock or for the database, not for one after the other.
+ * How much time lies between the beginning of a write with words and the next one's, in milliseconds; what comes meanwhile is
+ * written together. The write's own time counts, so that words wait for the clock or for the database, not for one after the other.
  */
 const gatherTime = 33;
 
