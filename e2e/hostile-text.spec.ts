@@ -59,16 +59,23 @@ test("more than ten thousand hostile texts stay words in the widget, while they 
 	});
 }, 300_000);
 
-/** What ends an answer that was seen while it came, by its question. */
-const endings = new Map<string, () => void>();
+/** What lets an answer go on that was seen as far as it came, by its question. */
+const goingOn = new Map<string, () => void>();
 
-/** The texts of the answer that a question names, and an end once it is let. */
+/** How many characters of an answer come before it is looked at. */
+const stretch = 5000;
+
+/** The texts of the answer that a question names, cut wherever a stretch ends, each of which comes once it is let. */
 async function* saysTo(question: string): AsyncGenerator<string> {
-	for (const text of answers[Number.parseInt(question, 10)] ?? []) yield `${text}\n\n`;
-	yield "So far.";
-	await new Promise<void>((end) => endings.set(question, end));
+	const all = saidIn(Number.parseInt(question, 10));
+	for (let from = 0; from < all.length; from += stretch) {
+		yield all.slice(from, from + stretch);
+		await new Promise<void>((goOn) => goingOn.set(question, goOn));
+	}
 	yield ` That was ${question}.`;
 }
+
+const saidIn = (which: number) => (answers[which] ?? []).map((text) => `${text}\n\n`).join("");
 
 /** A conversation of one answer, seen while it comes, when it is whole, and after a reload. @returns its id */
 async function hear(tab: Tab, which: number, browser: string): Promise<string> {
@@ -79,12 +86,10 @@ async function hear(tab: Tab, which: number, browser: string): Promise<string> {
 	await tab.evaluate(tellPage, pages[which] ?? []);
 	await tab.type(question);
 	await tab.press("Enter");
-	await widget.until('.answer[aria-busy="true"] .prose', /So far\.$/);
-	endings.get(question)?.();
+	await seeGrow(tab, which, question);
 	await widget.until('.answer[aria-busy="false"] .prose', new RegExp(`That was ${question}\\.$`));
 	const drawn = await harmless(tab, prose);
 	expect(drawn).toBeGreaterThan(answers[which]?.length ?? 0);
-	expect(await timesDrawn(tab)).toBeGreaterThan(0);
 	await tab.reload();
 	await expect.poll(() => harmless(tab, prose), patience).toBe(drawn);
 	const chat = await tab.evaluate((key) => JSON.parse(localStorage.getItem(key) ?? "{}").chat as string, stored());
@@ -92,6 +97,18 @@ async function hear(tab: Tab, which: number, browser: string): Promise<string> {
 	await widget.click("[role=menuitem]");
 	await widget.seen(".welcome");
 	return chat;
+}
+
+/** Sees every stretch of an answer drawn before the next one comes. */
+async function seeGrow(tab: Tab, which: number, question: string): Promise<void> {
+	let before = 0;
+	for (let from = 0; from < saidIn(which).length; from += stretch) {
+		await expect.poll(() => timesDrawn(tab), patience).toBeGreaterThan(before);
+		await expect.poll(() => goingOn.has(question), patience).toBe(true);
+		before = await timesDrawn(tab);
+		goingOn.get(question)?.();
+		goingOn.delete(question);
+	}
 }
 
 /** Looks at a conversation on the config page. */

@@ -60,14 +60,16 @@ function becameMore(where: Required<Place> & { readonly watch?: boolean }) {
 	if (where.watch) {
 		const watched = { wrong: [] as string[], times: 0 };
 		window.watched = watched;
+		const withAllIn = (element: Element) => [element, ...element.querySelectorAll("*")];
+		const isThere = (element: Element) => element.closest(where.within) !== null;
 		new MutationObserver((changes) => {
-			const here = changes.filter(({ target }) => (target as Element).closest?.(where.within));
-			if (here.length > 0) watched.times++;
-			for (const { target, addedNodes } of here) {
-				const added = [...addedNodes].filter((node) => node instanceof Element);
-				const all = [target as Element, ...added.flatMap((element) => [element, ...element.querySelectorAll("*")])];
-				watched.wrong.push(...all.flatMap(faultsOf));
-			}
+			const drawn = changes.flatMap(({ target, addedNodes }) => {
+				const added = [...addedNodes].filter((node) => node instanceof Element).flatMap(withAllIn);
+				// The place itself may come with all that is in it.
+				return target instanceof Element && isThere(target) ? [target, ...added] : added.filter(isThere);
+			});
+			if (drawn.length > 0) watched.times++;
+			watched.wrong.push(...drawn.flatMap(faultsOf));
 		}).observe(root, { childList: true, attributes: true, subtree: true });
 	}
 	const elements = [...root.querySelectorAll(where.within)].flatMap((place) => [...place.querySelectorAll("*")]);
