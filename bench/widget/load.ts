@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Browser, CDPSession, Page } from "playwright-core";
 import type { PageName } from "./pages.ts";
 
@@ -56,7 +57,11 @@ export async function load(
 			const some = [...asked.values()].filter(({ url }) => file.test(new URL(url).pathname));
 			return { bytes: some.reduce((sum, { bytes }) => sum + bytes, 0), requests: some.length };
 		},
-		close: () => context.close(),
+		async close() {
+			await context.close();
+			// The browser says that it is closed, and ends its process afterwards, which the next page would feel.
+			await setTimeout(600);
+		},
 	};
 }
 
