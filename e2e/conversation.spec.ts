@@ -101,6 +101,35 @@ test("an answer whose words were read before the panel was closed is not counted
 	expect(await page.getByRole("button", { name: "new message" }).count()).toBe(0);
 });
 
+test("what is wider than the panel scrolls by itself and can be reached by keyboard, and only as long as it is", async () => {
+	const words = [
+		"| Item | Price |\n| --- | --: |\n| Socks | £18.00 |",
+		`| ${"Measurement | ".repeat(5)}\n| ${"--- | ".repeat(5)}\n| ${"medium | ".repeat(5)}`,
+		'```\n{ "order": "12346" }\n```',
+		`\`\`\`\n${"{ } ".repeat(30)}\n\`\`\``,
+		"That is all.",
+	];
+	const { page, widget } = await answered();
+	await widget.ask("Which sizes are there?");
+	await answer(words.join("\n\n"));
+	await widget.log.getByText("That is all.").waitFor();
+	const frames = widget.log.locator(".table, pre");
+	const scrolling = () =>
+		frames.evaluateAll((all) =>
+			all.map((one) => one.scrollWidth > one.clientWidth && getComputedStyle(one).overflowX === "auto"),
+		);
+	const reached = () => frames.evaluateAll((all) => all.map((one) => (one as HTMLElement).tabIndex === 0));
+	await expect.poll(scrolling).toEqual([false, true, false, true]);
+	await expect.poll(reached).toEqual([false, true, false, true]);
+	expect(await page.getByRole("region", { name: "Table" }).count()).toBe(1);
+	expect(await widget.log.evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0);
+	await page.setViewportSize({ width: 160, height: 800 });
+	await expect.poll(reached).toEqual([true, true, true, true]);
+	expect(await widget.log.evaluate((log) => log.scrollWidth - log.clientWidth)).toBe(0);
+	await page.setViewportSize({ width: 1280, height: 800 });
+	await expect.poll(reached).toEqual([false, true, false, true]);
+});
+
 test("a judgement is there again after a reload, and the config page's people read it", async () => {
 	const { page, widget } = await answered();
 	await page.getByRole("button", { name: "Bad answer" }).click();

@@ -97,9 +97,8 @@ test("raw HTML is shown as what was written", () => {
 	expect(draw("<b>bold</b> and <br>").textContent).toBe("<b>bold</b> and <br>");
 });
 
-test("a table has a head, alignment and a cell for every column, in a frame that scrolls", () => {
+test("a table has a head, alignment and a cell for every column", () => {
 	const place = draw("| a | b |\n|---|--:|\n| 1 |");
-	expect(place.querySelector("section.table")?.getAttribute("aria-label")).toBe("Table");
 	expect(place.querySelectorAll("th")).toHaveLength(2);
 	expect(place.querySelectorAll("td")).toHaveLength(2);
 	expect(place.querySelectorAll("td")[1]?.className).toBe("right");

@@ -13,6 +13,7 @@ import type {
 } from "mdast";
 import type { ComponentChildren, VNode } from "preact";
 import { type LinkRules, pictureAddress, shownLink } from "./link-rules.ts";
+import { TableFrame } from "./table-frame.tsx";
 
 /** Where a reference leads; `cited` where that is a source of the answer. */
 type Target = Pick<Definition, "url" | "title"> & { readonly cited?: boolean };
@@ -23,7 +24,7 @@ export type Definitions = ReadonlyMap<string, Target>;
 /** What rendering needs beside the tree: where references lead, and the words for what has no text of its own. */
 export interface RenderContext {
 	readonly definitions: Definitions;
-	/** The accessible name of a table's scrolling frame. */
+	/** The accessible name of a table's frame, where it scrolls. */
 	readonly tableLabel: string;
 	/** Where links may lead, and pictures come from. */
 	readonly rules: LinkRules;
@@ -132,13 +133,10 @@ function renderTable(node: Table, context: RenderContext, depth: number): VNode 
 		</tr>
 	);
 	return (
-		// biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls must be reachable by keyboard (WCAG 2.1.1)
-		<section class="table" tabIndex={0} aria-label={context.tableLabel}>
-			<table>
-				{head && <thead>{row(head, "th")}</thead>}
-				<tbody>{body.map((cells) => row(cells, "td"))}</tbody>
-			</table>
-		</section>
+		<TableFrame label={context.tableLabel}>
+			{head && <thead>{row(head, "th")}</thead>}
+			<tbody>{body.map((cells) => row(cells, "td"))}</tbody>
+		</TableFrame>
 	);
 }
 
