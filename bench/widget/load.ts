@@ -19,6 +19,8 @@ export interface Loaded {
 
 /** What the page itself has measured. */
 export interface Measured {
+	/** When its script was asked for: what was before that is the browser's alone. */
+	readonly asked: number;
 	readonly visible: number;
 	readonly blocking: number;
 	readonly longest: number;
@@ -93,7 +95,11 @@ export async function until<Found>(loaded: Loaded, find: () => Found | undefined
 export async function settled(loaded: Loaded, name: PageName): Promise<Measured> {
 	if (name !== "blank") await until(loaded, () => window.measured.visible || undefined);
 	await loaded.page.waitForTimeout(700);
-	return ask(loaded, () => window.measured);
+	return ask(loaded, () => {
+		const isScript = (one: PerformanceEntry) =>
+			one instanceof PerformanceResourceTiming && one.initiatorType === "script";
+		return { ...window.measured, asked: performance.getEntriesByType("resource").find(isScript)?.startTime ?? 0 };
+	});
 }
 
 /** Bytes of the JavaScript heap after everything that can go is gone. */
