@@ -9,7 +9,7 @@ import type { LiveTurn, TurnEvent } from "./live-turn.ts";
  * How much time lies between the beginning of a write with words and the next one's, in milliseconds; what comes meanwhile is
  * written together. The write's own time counts, so that words wait for the clock or for the database, not for one after the other.
  */
-const gatherTime = 33;
+const gatherTime = 40;
 
 /** How many parts may wait before the agent is held back. */
 const mostWaiting = 256;

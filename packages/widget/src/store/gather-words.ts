@@ -1,7 +1,7 @@
 import type { StreamPart } from "@bellhop/contract/stream-part";
 
 /**
- * Milliseconds that lie at least between words and the next ones. The BFF sends them thirty times in a second; whatever
+ * Milliseconds that lie at least between words and the next ones. The BFF sends them twenty-five times in a second; whatever
  * sends more often would have a page do little else than draw.
  */
 const apart = 20;

@@ -9,7 +9,7 @@ interface Reading<Value, Read> {
 
 /**
  * What a signal holds, or what `read` makes of it; the component is drawn again when that changes. While an answer comes the
- * conversation changes thirty times in a second: who reads but a part of it is not drawn again for the rest. Several parts are
+ * conversation changes twenty-five times in a second: who reads but a part of it is not drawn again for the rest. Several parts are
  * read as a list, of which each counts.
  */
 export function useValue<Value, const Read = Value>(
